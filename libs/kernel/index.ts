@@ -1,0 +1,5 @@
+export { ok, refuse } from './outcome.js';
+export type { Outcome, Refusal, Success } from './outcome.js';
+export { isId, newId, newReference } from './ids.js';
+export { fixedClock, londonDate, systemClock } from './clock.js';
+export type { Clock } from './clock.js';
