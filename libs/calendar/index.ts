@@ -1,0 +1,11 @@
+export { addDays, addMonths, ageOn, atLondonTime, daysBetween, formatDate, isDate } from './dates.js';
+export { englandAndWales, loadCalendar } from './working-days.js';
+export type { BankHoliday, Calendar, DueDate } from './working-days.js';
+export { schoolCalendar } from './school-days.js';
+export type {
+  SchoolCalendar,
+  SchoolCalendarInput,
+  SchoolCalendarRefusal,
+  SchoolYear,
+  Term,
+} from './school-days.js';
