@@ -46,7 +46,7 @@ export const daysBetween = (from: string, to: string): number => dayNumber(to) -
 
 /**
  * The same day `months` later (earlier when negative); a day that the month lacks becomes the month's last:
- * 30 November 2026 + 3 months = 28 February 2027. Not moved to a working day: see `notLaterThan`.
+ * 30 November 2026 + 3 months = 28 February 2027. Not moved to a working day: see `Calendar.lastWorkingDayOnOrBefore`.
  */
 export const addMonths = (date: string, months: number): string =>
   Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString();
