@@ -1,0 +1,27 @@
+/** Every kind of job that a queue carries. A process that works must bring exactly one handler for each. */
+export const QUEUES = {
+  /** One outbox event, for every consumer that has no receipt of it yet. */
+  events: { concurrency: 8 },
+  /** One confirmed import, from its stored rows to its summary. */
+  imports: { concurrency: 2 },
+} as const;
+
+/** Everything that happens again and again. Times in milliseconds. A process that works brings one handler for each. */
+export const SCHEDULES = {
+  /** Takes new events from the outbox to the queue. */
+  relay: 1_000,
+  /** Turns due timers into notifications and escalations. */
+  timers: 5_000,
+  /** Gathers what waits for one person into one message, and sends it. */
+  digests: 10_000,
+  /** Adds again every event that lacks a receipt, whatever became of its job. */
+  receipts: 30_000,
+  /** Seals the audit rows written since the last time. */
+  sealing: 15_000,
+} as const;
+
+export type QueueName = keyof typeof QUEUES;
+export type ScheduleName = keyof typeof SCHEDULES;
+
+/** The queue on which all schedules tick. */
+export const SCHEDULE_QUEUE = 'schedules';
