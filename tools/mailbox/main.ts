@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { startMailbox } from './mailbox.js';
+
+const settings = z
+  .object({
+    MUSTER_HOST: z.string().default('127.0.0.1'),
+    MUSTER_PORT: z.coerce.number().int().min(0).max(65_534).default(3003),
+    MUSTER_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+    MUSTER_STATE: z.string().default('.muster'),
+  })
+  .safeParse(process.env);
+
+if (!settings.success) {
+  console.error(`The mailbox cannot start: check ${settings.error.issues.map((one) => one.path.join('.')).join(', ')}.`);
+  process.exit(1);
+}
+
+const { MUSTER_HOST: host, MUSTER_PORT: httpPort, MUSTER_STATE: state } = settings.data;
+try {
+  const mailbox = await startMailbox({
+    host,
+    httpPort,
+    smtpPort: settings.data.MUSTER_SMTP_PORT ?? httpPort + 1,
+    file: join(state, 'mailbox.json'),
+  });
+  const stop = () => void mailbox.close().then(() => process.exit(0));
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const advice =
+    code === 'EADDRINUSE'
+      ? `port ${httpPort} or ${httpPort + 1} is taken: set PORT to another number`
+      : code === 'EACCES' || code === 'EPERM'
+        ? `the folder ${state} cannot be written: set MUSTER_STATE to one that can`
+        : message;
+  console.error(`The mailbox cannot start: ${advice}.`);
+  process.exit(1);
+}
