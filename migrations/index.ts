@@ -1,0 +1,18 @@
+import { Partnership1780000001000 } from './0001-partnership.js';
+import { Cases1780000002000 } from './0002-cases.js';
+import { Meetings1780000003000 } from './0003-meetings.js';
+import { Escalation1780000004000 } from './0004-escalation.js';
+import { Imports1780000005000 } from './0005-imports.js';
+import { Access1780000006000 } from './0006-access.js';
+import { Policies1780000007000 } from './0007-policies.js';
+
+/** Every migration, in order. Forward-only; never edited once landed. */
+export const migrations = [
+  Partnership1780000001000,
+  Cases1780000002000,
+  Meetings1780000003000,
+  Escalation1780000004000,
+  Imports1780000005000,
+  Access1780000006000,
+  Policies1780000007000,
+];
