@@ -1,0 +1,165 @@
+import { AbilityBuilder, createMongoAbility, subject } from '@casl/ability';
+import type { MongoAbility } from '@casl/ability';
+import type { Actor, GroupRole } from '#libs/database';
+
+/** What rules speak of. The names are the fields of the facts below, not columns. */
+export type SubjectName = 'Case' | 'Register' | 'Action' | 'Escalation' | 'Meeting' | 'Trail' | 'Partnership';
+
+export type Verb =
+  | 'list' // see that it is there: reference, rating, lead agency
+  | 'read' // with the name and the summary
+  | 'readAll' // with everybody's information, the chronology and the history
+  | 'contribute'
+  | 'change' // open, correct, rate, close, reopen, set actions
+  | 'complete'
+  | 'reassign'
+  | 'respond'
+  | 'run'
+  | 'import'
+  | 'seeTrail'
+  | 'manage';
+
+/** What a rule about a case looks at. Every query that authorises a case selects exactly these. */
+export interface CaseFacts {
+  readonly registerId: string;
+  readonly compartment: boolean;
+  readonly leadAgencyId: string;
+  readonly lastSchoolId: string | null;
+  /** Agencies that own an open action on the case. */
+  readonly openActionAgencyIds: readonly string[];
+}
+
+export interface ActionFacts {
+  readonly registerId: string;
+  readonly compartment: boolean;
+  readonly ownerAgencyId: string;
+  readonly ownerPersonId: string | null;
+}
+
+export interface RegisterFacts {
+  readonly id: string;
+  readonly compartment: boolean;
+}
+
+export interface EscalationFacts {
+  readonly registerId: string;
+}
+
+export interface MeetingFacts {
+  readonly groupId: string;
+}
+
+export interface Facts {
+  Case: CaseFacts;
+  Register: RegisterFacts;
+  Action: ActionFacts;
+  Escalation: EscalationFacts;
+  Meeting: MeetingFacts;
+  Trail: object;
+  Partnership: object;
+}
+
+export type Ability = MongoAbility;
+
+const runs: readonly GroupRole[] = ['chair', 'vice_chair', 'coordinator'];
+const inside: readonly GroupRole[] = [...runs, 'member'];
+
+const registersAs = (actor: Actor, roles: readonly GroupRole[]): string[] =>
+  actor.registers.filter((register) => roles.includes(register.role)).map((register) => register.id);
+
+const groupsAs = (actor: Actor, roles: readonly GroupRole[]): string[] =>
+  actor.memberships.filter((membership) => roles.includes(membership.role)).map((membership) => membership.groupId);
+
+/** Default deny: what no rule below allows, nobody may do. Each rule says why, for people to read. */
+export function abilityOf(actor: Actor): Ability {
+  const { can, build } = new AbilityBuilder<Ability>(createMongoAbility);
+  const ran = registersAs(actor, runs);
+  const full = registersAs(actor, inside);
+  const observed = registersAs(actor, ['observer']);
+  const directed = [...actor.directedRegisterIds];
+
+  if (ran.length) {
+    const because = 'You chair or coordinate the group that keeps this register.';
+    can(['list', 'read', 'readAll', 'contribute', 'change', 'seeTrail'], 'Case', { registerId: { $in: ran } }).because(because);
+    can(['read', 'run', 'import', 'seeTrail'], 'Register', { id: { $in: ran } }).because(because);
+    can(['read', 'complete', 'reassign', 'change'], 'Action', { registerId: { $in: ran } }).because(because);
+    can('read', 'Escalation', { registerId: { $in: ran } }).because(because);
+  }
+  if (full.length) {
+    const because = 'You are a member of the group that keeps this register.';
+    can(['list', 'read', 'readAll', 'contribute'], 'Case', { registerId: { $in: full } }).because(because);
+    can('read', 'Register', { id: { $in: full } }).because(because);
+    can('read', 'Action', { registerId: { $in: full } }).because(because);
+  }
+  if (observed.length) {
+    const because = 'You observe the group that keeps this register, without names.';
+    can('list', 'Case', { registerId: { $in: observed } }).because(because);
+    can('read', 'Register', { id: { $in: observed } }).because(because);
+  }
+  if (directed.length) {
+    const because = 'This register belongs to your service area.';
+    can(['list', 'read', 'readAll'], 'Case', { registerId: { $in: directed } }).because(because);
+    can('read', 'Register', { id: { $in: directed } }).because(because);
+    can('read', 'Action', { registerId: { $in: directed } }).because(because);
+    can(['read', 'respond'], 'Escalation', { registerId: { $in: directed } }).because(because);
+  }
+  agencyRules(actor, can);
+  meetingRules(actor, can);
+  if (actor.roles.includes('data_protection_officer'))
+    can('read', 'Trail').because('You are the data-protection officer.');
+  if (actor.roles.includes('administrator'))
+    can('manage', 'Partnership').because('You are an administrator of this partnership.');
+  return build();
+}
+
+type Can = AbilityBuilder<Ability>['can'];
+
+function agencyRules(actor: Actor, can: Can): void {
+  const agency = actor.agencyId;
+  const verbs: Verb[] = ['list', 'read', 'contribute'];
+  can(verbs, 'Case', { compartment: false, leadAgencyId: agency }).because('Your agency leads on this case.');
+  can(verbs, 'Case', { compartment: false, lastSchoolId: agency }).because('Your school was the last that this child attended.');
+  can(verbs, 'Case', { compartment: false, openActionAgencyIds: agency }).because('Your agency has an open action on this case.');
+  can('read', 'Action', { compartment: false, ownerAgencyId: agency }).because('This action is your agency’s.');
+  can('complete', 'Action', { compartment: false, ownerAgencyId: agency, ownerPersonId: null }).because(
+    'This action is your agency’s and nobody in it was named.',
+  );
+  // In a compartment an action belongs to one of its members: row-level security lets nobody else meet the row.
+  can(['read', 'complete'], 'Action', { ownerPersonId: actor.personId }).because('This action is yours.');
+  if (actor.agencyRole === 'lead')
+    can(['complete', 'reassign'], 'Action', { compartment: false, ownerAgencyId: agency }).because(
+      'You lead the agency that owns this action.',
+    );
+}
+
+function meetingRules(actor: Actor, can: Can): void {
+  const ran = groupsAs(actor, runs);
+  const members = groupsAs(actor, [...inside, 'observer']);
+  if (ran.length)
+    can(['read', 'run'], 'Meeting', { groupId: { $in: ran } }).because('You chair or coordinate this group.');
+  if (members.length) can('read', 'Meeting', { groupId: { $in: members } }).because('You are in this group.');
+}
+
+const remembered = new WeakMap<Actor, Ability>();
+
+const abilityFor = (actor: Actor): Ability => {
+  const known = remembered.get(actor) ?? abilityOf(actor);
+  remembered.set(actor, known);
+  return known;
+};
+
+/** Whether the actor may do `verb` to this row. `facts` may hold more than the rules look at. */
+export const may = <S extends SubjectName>(actor: Actor, verb: Verb, name: S, facts: Facts[S]): boolean =>
+  abilityFor(actor).can(verb, subject(name, { ...facts }));
+
+/** Whether the actor may do `verb` to any row of this kind at all. */
+export const mayEver = (actor: Actor, verb: Verb, name: SubjectName): boolean => abilityFor(actor).can(verb, name);
+
+/** Why the actor may do it, in one sentence; undefined when they may not. Never says why not. */
+export const why = <S extends SubjectName>(actor: Actor, verb: Verb, name: S, facts: Facts[S]): string | undefined => {
+  const rule = abilityFor(actor).relevantRuleFor(verb, subject(name, { ...facts }));
+  return rule && !rule.inverted ? rule.reason : undefined;
+};
+
+/** The rules themselves, for turning into SQL. */
+export const abilityToTranslate = abilityFor;

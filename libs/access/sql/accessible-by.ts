@@ -1,0 +1,115 @@
+import { rulesToAST } from '@casl/ability/extra';
+import type { Actor } from '#libs/database';
+import { abilityToTranslate } from '../domain/abilities.js';
+import type { Ability, SubjectName, Verb } from '../domain/abilities.js';
+
+/** A condition over parsed rules: a field comparison, or a compound of conditions. */
+interface Condition {
+  readonly operator: string;
+  readonly value: unknown;
+  readonly field?: string;
+}
+
+/** How a rule's field reads in SQL: a column of the alias, or a relation in which a value is looked for. */
+type Field = { column: string; type: string } | { exists: (alias: string, comparison: (column: string) => string) => string; column: string; type: string };
+
+const fieldsOf: Record<SubjectName, Record<string, Field>> = {
+  Case: {
+    registerId: { column: 'register_id', type: 'uuid' },
+    compartment: { column: 'compartment', type: 'boolean' },
+    leadAgencyId: { column: 'lead_agency_id', type: 'uuid' },
+    lastSchoolId: { column: 'last_school_id', type: 'uuid' },
+    openActionAgencyIds: {
+      column: 'owner_agency_id',
+      type: 'uuid',
+      exists: (alias, comparison) =>
+        `exists (select 1 from muster.actions oa where oa.partnership_id = ${alias}.partnership_id and oa.case_id = ${alias}.id and oa.status = 'open' and ${comparison('oa.owner_agency_id')})`,
+    },
+  },
+  Register: { id: { column: 'id', type: 'uuid' }, compartment: { column: 'compartment', type: 'boolean' } },
+  Action: {
+    registerId: { column: 'register_id', type: 'uuid' },
+    compartment: { column: 'compartment', type: 'boolean' },
+    ownerAgencyId: { column: 'owner_agency_id', type: 'uuid' },
+    ownerPersonId: { column: 'owner_person_id', type: 'uuid' },
+  },
+  Escalation: { registerId: { column: 'register_id', type: 'uuid' } },
+  Meeting: { groupId: { column: 'group_id', type: 'uuid' } },
+  Trail: {},
+  Partnership: {},
+};
+
+/** A condition ready to stand in a WHERE, with its parameters in order. */
+export interface AccessSql {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+class Translation {
+  readonly parameters: unknown[] = [];
+
+  constructor(
+    private readonly fields: Record<string, Field>,
+    private readonly alias: string,
+    private readonly first: number,
+  ) {}
+
+  condition(node: Condition): string {
+    switch (node.operator) {
+      case 'and':
+        return this.compound(node, ' and ', 'true');
+      case 'or':
+        return this.compound(node, ' or ', 'false');
+      case 'not':
+        // `is not true`: a comparison with NULL must not make the negation unknown.
+        return `((${this.compound(node, ' and ', 'true')}) is not true)`;
+      default:
+        return this.comparison(node);
+    }
+  }
+
+  private compound(node: Condition, glue: string, empty: string): string {
+    const parts = node.value as Condition[];
+    return parts.length ? `(${parts.map((part) => this.condition(part)).join(glue)})` : empty;
+  }
+
+  private comparison(node: Condition): string {
+    const field = node.field === undefined ? undefined : this.fields[node.field];
+    if (!field) throw new Error(`A rule looks at a field that SQL does not know: ${node.field}`);
+    const compare = (column: string) => this.compare(column, field.type, node);
+    return 'exists' in field ? field.exists(this.alias, compare) : compare(`${this.alias}.${field.column}`);
+  }
+
+  private compare(column: string, type: string, { operator, value }: Condition): string {
+    switch (operator) {
+      case 'eq':
+        return value === null ? `${column} is null` : `(${column} = ${this.parameter(value, type)}) is true`;
+      case 'ne':
+        return value === null ? `${column} is not null` : `${column} is distinct from ${this.parameter(value, type)}`;
+      case 'in':
+        return `(${column} = any (${this.parameter(value, `${type}[]`)})) is true`;
+      default:
+        throw new Error(`A rule uses an operator that SQL does not know: ${operator}`);
+    }
+  }
+
+  private parameter(value: unknown, type: string): string {
+    this.parameters.push(value);
+    return `$${this.first + this.parameters.length - 1}::${type}`;
+  }
+}
+
+/** Turns the rules of an ability into SQL. Throws for a field or an operator that is not allow-listed. */
+export function rulesToSql(ability: Ability, verb: Verb, name: SubjectName, alias: string, firstParameter: number): AccessSql {
+  const ast = rulesToAST(ability, verb, name) as Condition | null;
+  if (ast === null) return { sql: 'false', parameters: [] };
+  const translation = new Translation(fieldsOf[name], alias, firstParameter);
+  return { sql: translation.condition(ast), parameters: translation.parameters };
+}
+
+/**
+ * The rows of `name` (aliased `alias` in the statement) to which the actor may do `verb`.
+ * `firstParameter` is the number of the first free `$n`; append `parameters` to the statement's own.
+ */
+export const accessibleBy = (actor: Actor, verb: Verb, name: SubjectName, alias: string, firstParameter: number): AccessSql =>
+  rulesToSql(abilityToTranslate(actor), verb, name, alias, firstParameter);

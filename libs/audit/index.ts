@@ -1,0 +1,2 @@
+export { appendAudit, recordRefusal } from './append-audit.js';
+export type { AuditEntry, SeenCase } from './append-audit.js';
