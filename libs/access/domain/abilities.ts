@@ -124,8 +124,13 @@ function agencyRules(actor: Actor, can: Can): void {
   can('complete', 'Action', { compartment: false, ownerAgencyId: agency, ownerPersonId: null }).because(
     'This action is your agency’s and nobody in it was named.',
   );
-  // In a compartment an action belongs to one of its members: row-level security lets nobody else meet the row.
-  can(['read', 'complete'], 'Action', { ownerPersonId: actor.personId }).because('This action is yours.');
+  const yours = 'This action is yours.';
+  can(['read', 'complete'], 'Action', { compartment: false, ownerAgencyId: agency, ownerPersonId: actor.personId }).because(yours);
+  // In a compartment an action belongs to one of its members, and only while they are one.
+  can(['read', 'complete'], 'Action', {
+    registerId: { $in: registersAs(actor, inside) },
+    ownerPersonId: actor.personId,
+  }).because(yours);
   if (actor.agencyRole === 'lead')
     can(['complete', 'reassign'], 'Action', { compartment: false, ownerAgencyId: agency }).because(
       'You lead the agency that owns this action.',

@@ -11,7 +11,12 @@ interface Condition {
 }
 
 /** How a rule's field reads in SQL: a column of the alias, or a relation in which a value is looked for. */
-type Field = { column: string; type: string } | { exists: (alias: string, comparison: (column: string) => string) => string; column: string; type: string };
+interface Field {
+  readonly column: string;
+  readonly type: string;
+  /** Wraps the comparison in an EXISTS when the field is a relation. */
+  readonly exists?: (alias: string, comparison: (column: string) => string) => string;
+}
 
 const fieldsOf: Record<SubjectName, Record<string, Field>> = {
   Case: {
@@ -77,7 +82,7 @@ class Translation {
     const field = node.field === undefined ? undefined : this.fields[node.field];
     if (!field) throw new Error(`A rule looks at a field that SQL does not know: ${node.field}`);
     const compare = (column: string) => this.compare(column, field.type, node);
-    return 'exists' in field ? field.exists(this.alias, compare) : compare(`${this.alias}.${field.column}`);
+    return field.exists ? field.exists(this.alias, compare) : compare(`${this.alias}.${field.column}`);
   }
 
   private compare(column: string, type: string, { operator, value }: Condition): string {
