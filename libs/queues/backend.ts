@@ -23,7 +23,7 @@ function onPostgres(databaseUrl: string): Backend {
   // The backend is the last argument of each constructor. Anywhere else BullMQ silently looks for Redis on port 6379.
   const connection = (max: number) => ({ connectionString: databaseUrl, schema: SCHEMA, max, keepAlive: true });
   return {
-    queue: (name) => new Queue(name, { connection: connection(2) }, createPostgresBackend) as unknown as Queue,
+    queue: (name) => new Queue(name, { connection: connection(4) }, createPostgresBackend) as unknown as Queue,
     worker: (name, processor, concurrency) =>
       new Worker(
         name,

@@ -2,8 +2,8 @@
 export const QUEUES = {
   /** One outbox event, for every consumer that has no receipt of it yet. */
   events: { concurrency: 8 },
-  /** One confirmed import, from its stored rows to its summary. */
-  imports: { concurrency: 2 },
+  /** One outbox event for a consumer whose work takes long, such as an import: it has its own transactions. */
+  long: { concurrency: 2 },
 } as const;
 
 /** Everything that happens again and again. Times in milliseconds. A process that works brings one handler for each. */

@@ -102,10 +102,8 @@ export function openQueues(store: QueueStore, options: OpenQueues): Queues {
     async add(queue, jobs) {
       if (!(queue in QUEUES)) throw new Error(`There is no queue "${queue}".`);
       for (const job of jobs) checkJob(job.id, job.ids);
-      if (jobs.length === 0) return;
-      await producer(queue).addBulk(
-        jobs.map((job) => ({ name: queue, data: job.ids, opts: { jobId: job.id, ...RETRY } })),
-      );
+      // One by one: on PostgreSQL BullMQ's bulk adding makes temporary tables, which the worker's role may not.
+      await Promise.all(jobs.map((job) => producer(queue).add(queue, job.ids, { jobId: job.id, ...RETRY })));
     },
     work(queue, handler) {
       if (!(queue in QUEUES)) throw new Error(`There is no queue "${queue}": add it to libs/queues/names.ts.`);
