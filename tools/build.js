@@ -3,6 +3,7 @@ import { transformFile } from '@swc/core';
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildAssets } from '../apps/web/src/assets/build-assets.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(root, 'dist');
@@ -45,6 +46,7 @@ for (const source of sources) {
     if (target) kept.add(target);
   }
 }
+for (const file of await buildAssets(root, out)) kept.add(file);
 // A file whose source is gone must not be found by anything that lists a folder (migrations, entities).
 for (const source of sources) {
   const folder = join(out, source);

@@ -1,0 +1,2 @@
+/** The injection token of the configuration. */
+export const WEB_CONFIG = Symbol('web configuration');
