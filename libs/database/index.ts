@@ -4,3 +4,5 @@ export type { Database, DatabaseRole } from './connect.js';
 export { asActor, asSystem, partnershipsToSweep, readAsActor, systemActor } from './as-actor.js';
 export type { ActorContext } from './as-actor.js';
 export { prepareDatabase } from './prepare.js';
+export { findRow, findRows, insertRow, updateRow } from './rows.js';
+export type { PartnershipRow } from './rows.js';

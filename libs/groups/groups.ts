@@ -1,0 +1,72 @@
+import { appendAudit } from '#libs/audit';
+import { findRow, findRows, insertRow, updateRow } from '#libs/database';
+import type { ActorTx } from '#libs/database';
+import { ok, refuse } from '#libs/kernel';
+import type { Outcome } from '#libs/kernel';
+import { unlessAdministrator } from '#libs/people';
+import { Group } from './sql/groups.entities.js';
+import type { GroupKind, GroupRow } from './sql/groups.entities.js';
+
+export interface GroupInput {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: GroupKind;
+  readonly parentGroupId?: string | null;
+  readonly termsOfReference?: string;
+  readonly endsOn?: string | null;
+}
+
+export type GroupRefusal = 'not-allowed' | 'name-missing' | 'already-there' | 'not-found' | 'changed-meanwhile' | 'end-missing';
+
+async function problemWith(tx: ActorTx, input: GroupInput) {
+  const name = input.name.trim();
+  if (!name) return refuse('name-missing', { field: 'name', message: 'Enter the name of the group.' });
+  if (input.kind === 'task_and_finish_group' && !input.endsOn)
+    return refuse('end-missing', { field: 'endsOn', message: 'A task-and-finish group needs an end date.' });
+  const same = (await findRows(tx, Group)).find((group) => group.name.toLowerCase() === name.toLowerCase());
+  if (same && same.id !== input.id)
+    return refuse('already-there', { field: 'name', message: 'There is already a group with this name.' });
+  if (input.parentGroupId && !(await findRow(tx, Group, { id: input.parentGroupId })))
+    return refuse('not-found', { field: 'parentGroupId', message: 'Choose a group that is there.' });
+  return undefined;
+}
+
+const columnsOf = (input: GroupInput) => ({
+  name: input.name.trim(),
+  kind: input.kind,
+  parentGroupId: input.parentGroupId || null,
+  termsOfReference: input.termsOfReference ?? '',
+  endsOn: input.endsOn || null,
+});
+
+/**
+ * Sets up a group. Administrators only. Refuses: `not-allowed`, `name-missing`, `already-there`, `end-missing`
+ * (task-and-finish groups end), `not-found` (parent). Writes: the group, an audit entry.
+ */
+export async function addGroup(tx: ActorTx, input: GroupInput): Promise<Outcome<GroupRow, GroupRefusal>> {
+  const refused = unlessAdministrator(tx) ?? (await problemWith(tx, input));
+  if (refused) return refused;
+  const before = await findRow(tx, Group, { id: input.id });
+  if (before) return ok(before);
+  await insertRow(tx, Group, { id: input.id, ...columnsOf(input), version: 1 });
+  await appendAudit(tx, { action: 'group.added', about: input.id });
+  return ok((await findRow(tx, Group, { id: input.id }))!);
+}
+
+/** Changes a group. Administrators only. Refuses also: `changed-meanwhile`. Writes: the group, an audit entry. */
+export async function changeGroup(
+  tx: ActorTx,
+  input: GroupInput & { readonly expectedVersion: number },
+): Promise<Outcome<GroupRow, GroupRefusal>> {
+  const refused = unlessAdministrator(tx) ?? (await problemWith(tx, input));
+  if (refused) return refused;
+  const before = await findRow(tx, Group, { id: input.id });
+  if (!before) return refuse('not-found');
+  if (!(await updateRow(tx, Group, input, columnsOf(input)))) return refuse('changed-meanwhile', { current: before });
+  await appendAudit(tx, { action: 'group.changed', about: input.id });
+  return ok((await findRow(tx, Group, { id: input.id }))!);
+}
+
+/** The groups that the actor may know of, by name. A group that keeps a compartment is known to its members and administrators. */
+export const listGroups = async (tx: ActorTx): Promise<GroupRow[]> =>
+  (await findRows(tx, Group)).sort((a, b) => a.name.localeCompare(b.name, 'en'));

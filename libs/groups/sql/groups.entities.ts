@@ -1,0 +1,58 @@
+import { EntitySchema } from 'typeorm';
+
+export type GroupKind = 'strategic_group' | 'steering_group' | 'board' | 'panel' | 'task_and_finish_group';
+
+export interface GroupRow {
+  partnershipId: string;
+  id: string;
+  name: string;
+  kind: GroupKind;
+  parentGroupId: string | null;
+  termsOfReference: string;
+  endsOn: string | null;
+  version: number;
+}
+
+export const Group = new EntitySchema<GroupRow>({
+  name: 'Group',
+  tableName: 'groups',
+  columns: {
+    partnershipId: { type: 'uuid', primary: true, name: 'partnership_id' },
+    id: { type: 'uuid', primary: true },
+    name: { type: 'text' },
+    kind: { type: 'text' },
+    parentGroupId: { type: 'uuid', name: 'parent_group_id', nullable: true },
+    termsOfReference: { type: 'text', name: 'terms_of_reference' },
+    endsOn: { type: 'date', name: 'ends_on', nullable: true },
+    version: { type: 'integer' },
+  },
+});
+
+export interface MembershipRow {
+  partnershipId: string;
+  id: string;
+  groupId: string;
+  personId: string;
+  role: 'chair' | 'vice_chair' | 'coordinator' | 'member' | 'observer';
+  fromOn: string;
+  untilOn: string | null;
+  version: number;
+}
+
+export const Membership = new EntitySchema<MembershipRow>({
+  name: 'Membership',
+  tableName: 'group_memberships',
+  columns: {
+    partnershipId: { type: 'uuid', primary: true, name: 'partnership_id' },
+    id: { type: 'uuid', primary: true },
+    groupId: { type: 'uuid', name: 'group_id' },
+    personId: { type: 'uuid', name: 'person_id' },
+    role: { type: 'text' },
+    fromOn: { type: 'date', name: 'from_on' },
+    untilOn: { type: 'date', name: 'until_on', nullable: true },
+    version: { type: 'integer' },
+  },
+});
+
+/** The mappings of this area, for opening the database. */
+export const groupEntities = [Group, Membership];

@@ -1,0 +1,83 @@
+import { appendAudit } from '#libs/audit';
+import { findRow, findRows, insertRow } from '#libs/database';
+import type { ActorTx } from '#libs/database';
+import { newId, ok, refuse } from '#libs/kernel';
+import type { Outcome } from '#libs/kernel';
+import { unlessAdministrator } from './administer.js';
+import { Appointment, Person, ServiceArea } from './sql/people.entities.js';
+import type { AppointmentRow, ServiceAreaRow } from './sql/people.entities.js';
+import { endAppointmentOn, setRegistersOfArea } from './sql/service-areas.queries.js';
+
+export type AppointmentRefusal = 'not-allowed' | 'not-found' | 'area-missing' | 'already-there' | 'last-administrator' | 'name-missing';
+
+/**
+ * Gives a person a role that is theirs alone: administrator, data-protection officer, or director of a service area.
+ * Administrators only. Refuses: `not-allowed`, `not-found` (person or area), `area-missing`. Writes: the appointment
+ * (from today), an audit entry. Appointing twice changes nothing.
+ */
+export async function appoint(
+  tx: ActorTx,
+  input: { readonly personId: string; readonly role: AppointmentRow['role']; readonly serviceAreaId?: string | null },
+): Promise<Outcome<{ id: string }, AppointmentRefusal>> {
+  const refused = unlessAdministrator(tx);
+  if (refused) return refused;
+  if (!(await findRow(tx, Person, { id: input.personId, active: true }))) return refuse('not-found', { field: 'personId' });
+  const serviceAreaId = input.role === 'service_director' ? (input.serviceAreaId ?? null) : null;
+  if (input.role === 'service_director') {
+    if (!serviceAreaId) return refuse('area-missing', { field: 'serviceAreaId', message: 'Choose the service area.' });
+    if (!(await findRow(tx, ServiceArea, { id: serviceAreaId }))) return refuse('not-found', { field: 'serviceAreaId' });
+  }
+  const held = (await findRows(tx, Appointment, { personId: input.personId, role: input.role })).find(
+    (one) => one.serviceAreaId === serviceAreaId && (!one.untilOn || one.untilOn >= tx.clock.today()),
+  );
+  if (held) return ok({ id: held.id });
+  const id = newId();
+  const row = { id, personId: input.personId, role: input.role, serviceAreaId, fromOn: tx.clock.today(), untilOn: null };
+  await insertRow(tx, Appointment, row);
+  await appendAudit(tx, { action: 'person.appointed', about: input.personId });
+  return ok({ id });
+}
+
+/** Ends an appointment with yesterday as its last day. Refuses to end the last administrator's. */
+export async function endAppointment(tx: ActorTx, input: { readonly id: string }): Promise<Outcome<{ id: string }, AppointmentRefusal>> {
+  const refused = unlessAdministrator(tx);
+  if (refused) return refused;
+  const held = await findRow(tx, Appointment, { id: input.id });
+  if (!held) return refuse('not-found');
+  const administrators = (await findRows(tx, Appointment, { role: 'administrator' })).filter(
+    (one) => !one.untilOn || one.untilOn >= tx.clock.today(),
+  );
+  if (held.role === 'administrator' && administrators.length < 2)
+    return refuse('last-administrator', { message: 'Appoint another administrator first.' });
+  await endAppointmentOn(tx, held.id);
+  await appendAudit(tx, { action: 'person.appointment-ended', about: held.personId });
+  return ok({ id: held.id });
+}
+
+/**
+ * Makes or changes a service area: a name and the registers that its directors answer for.
+ * A compartment's register in it is never shown to them. Administrators only. Writes: the area, an audit entry.
+ */
+export async function setServiceArea(
+  tx: ActorTx,
+  input: { readonly id: string; readonly name: string; readonly registerIds: readonly string[] },
+): Promise<Outcome<{ id: string }, AppointmentRefusal>> {
+  const refused = unlessAdministrator(tx);
+  if (refused) return refused;
+  const name = input.name.trim();
+  if (!name) return refuse('name-missing', { field: 'name', message: 'Enter the name of the service area.' });
+  const same = (await findRows(tx, ServiceArea)).find((area) => area.name.toLowerCase() === name.toLowerCase() && area.id !== input.id);
+  if (same) return refuse('already-there', { field: 'name', message: 'There is already a service area with this name.' });
+  if (!(await findRow(tx, ServiceArea, { id: input.id }))) await insertRow(tx, ServiceArea, { id: input.id, name, version: 1 });
+  await setRegistersOfArea(tx, input.id, name, input.registerIds);
+  await appendAudit(tx, { action: 'service-area.set', about: input.id });
+  return ok({ id: input.id });
+}
+
+/** The service areas by name. */
+export const listServiceAreas = async (tx: ActorTx): Promise<ServiceAreaRow[]> =>
+  (await findRows(tx, ServiceArea)).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
+/** Appointments that are in force today. */
+export const listAppointments = async (tx: ActorTx): Promise<AppointmentRow[]> =>
+  (await findRows(tx, Appointment)).filter((one) => !one.untilOn || one.untilOn >= tx.clock.today());

@@ -1,0 +1,36 @@
+import type { ActorTx } from '#libs/database';
+
+export const endAppointmentOn = (tx: ActorTx, id: string): Promise<unknown> =>
+  // One that began today ends today at the earliest date that the table's rule allows.
+  tx.query(
+    `update muster.appointments set until_on = greatest(from_on, $3::date - 1), from_on = least(from_on, $3::date - 1)
+     where partnership_id = $1 and id = $2`,
+    [tx.actor.partnershipId, id, tx.clock.today()],
+  );
+
+export async function setRegistersOfArea(tx: ActorTx, areaId: string, name: string, registerIds: readonly string[]): Promise<void> {
+  const { partnershipId } = tx.actor;
+  await tx.query(
+    `update muster.service_areas set name = $3, version = version + 1
+     where partnership_id = $1 and id = $2 and name <> $3`,
+    [partnershipId, areaId, name],
+  );
+  await tx.query(
+    `delete from muster.service_area_registers where partnership_id = $1 and service_area_id = $2 and register_id <> all ($3::uuid[])`,
+    [partnershipId, areaId, registerIds],
+  );
+  await tx.query(
+    `insert into muster.service_area_registers (partnership_id, service_area_id, register_id)
+     select $1, $2, r.id from muster.registers r where r.partnership_id = $1 and r.id = any ($3::uuid[])
+     on conflict do nothing`,
+    [partnershipId, areaId, registerIds],
+  );
+}
+
+/** Which registers each service area holds. */
+export const registersOfAreas = (tx: ActorTx): Promise<{ serviceAreaId: string; registerId: string }[]> =>
+  tx.query(
+    `select service_area_id as "serviceAreaId", register_id as "registerId" from muster.service_area_registers
+     where partnership_id = $1`,
+    [tx.actor.partnershipId],
+  );
