@@ -5,6 +5,7 @@ import { Escalation1780000004000 } from './0004-escalation.js';
 import { Imports1780000005000 } from './0005-imports.js';
 import { Access1780000006000 } from './0006-access.js';
 import { Policies1780000007000 } from './0007-policies.js';
+import { SignIn1780000010000 } from './0010-sign-in.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Imports1780000005000,
   Access1780000006000,
   Policies1780000007000,
+  SignIn1780000010000,
 ];

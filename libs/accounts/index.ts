@@ -1,0 +1,11 @@
+export { accountStands, demonstrationAccounts, endSessionsOf } from './accounts.js';
+export { createAccount, plainEmail } from './create-account.js';
+export type { CreateAccountRefusal, NewAccount } from './create-account.js';
+export { keepSessionAlive, providerStore, refreshTokenLeeway, removeExpired } from './provider-store.js';
+export type { Payload } from './provider-store.js';
+export type { Query } from './query.js';
+export { setPassword } from './set-password.js';
+export { signingKeys } from './signing-keys.js';
+export { attemptsBeforeLock, minutesLocked, verifyPassword } from './verify-password.js';
+export type { PasswordTried } from './verify-password.js';
+export { inProduction } from './production.js';
