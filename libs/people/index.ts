@@ -1,5 +1,3 @@
-export { readMe } from './read-me.js';
-export type { OwnProfile } from './read-me.js';
 export { unlessAdministrator } from './administer.js';
 export { addAgency, changeAgency, listAgencies } from './agencies.js';
 export type { AgencyInput, AgencyRefusal } from './agencies.js';
