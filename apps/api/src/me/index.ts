@@ -1,0 +1,3 @@
+import { MeResolver } from './me.resolver.js';
+
+export const meResolvers = [MeResolver];

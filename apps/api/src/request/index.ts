@@ -1,0 +1,1 @@
+export type { RequestContext, Services, UseCase } from './request-context.js';

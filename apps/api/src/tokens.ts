@@ -1,0 +1,2 @@
+/** Under these names NestJS hands out what is no class. */
+export const DATABASE = Symbol('database');
