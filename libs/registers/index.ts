@@ -1,0 +1,14 @@
+export type { CaseContent, CaseRow, RatingWord } from './case-row.js';
+export { authoriseCase, findCase, lockCase } from './find-case.js';
+export { pathwayOfRegister, pathwayVersion } from './register-pathway.js';
+export { appendChange, appendChanges } from './append-change.js';
+export type { CaseChange } from './append-change.js';
+export { rateCase } from './rate-case.js';
+export type { CaseRefusal, RateCase, Rating } from './rate-case.js';
+export { setReviewBy } from './set-review-by.js';
+export { closeCase } from './close-case.js';
+export type { CloseCase } from './close-case.js';
+export { reopenCase } from './reopen-case.js';
+export { contribute } from './contribute.js';
+export type { Contribution, ContributeInput } from './contribute.js';
+export { decideRating, isStale, reviewDateProblem } from './domain/rating.js';
