@@ -40,14 +40,21 @@ export const referenceData = JSON.parse(
 
 const squeeze = (text: string) => text.trim().replace(/\s+/g, ' ').toUpperCase();
 
-interface Extras {
+/** What a list of codes may have besides. */
+export interface CodeSetExtras {
   /** Other words that people write for a code. */
   readonly alsoWritten?: Readonly<Record<string, string>>;
   /** Set when a value may hold several codes: the one that stands only alone. */
   readonly onlyAlone?: string;
 }
 
-function codeSet(key: string, label: string, entries: readonly CodeEntry[], extras: Extras = {}): CodeSet {
+/** Makes a list of codes, national or local. */
+export function codeSetOf(
+  key: string,
+  label: string,
+  entries: readonly CodeEntry[],
+  extras: CodeSetExtras = {},
+): CodeSet {
   const several = extras.onlyAlone !== undefined;
   const codes = new Map<string, string>();
   for (const entry of entries) codes.set(squeeze(entry.label), entry.code);
@@ -83,15 +90,15 @@ function codeSet(key: string, label: string, entries: readonly CodeEntry[], extr
 const asTheirOwnLabels = (texts: readonly string[]) => texts.map((text) => ({ code: text, label: text }));
 
 const ALL = [
-  codeSet('ethnicity', 'Ethnicity', referenceData.ethnicity),
-  codeSet('language', 'First language', referenceData.language),
-  codeSet('sen', 'SEN provision', referenceData.sen, {
+  codeSetOf('ethnicity', 'Ethnicity', referenceData.ethnicity),
+  codeSetOf('language', 'First language', referenceData.language),
+  codeSetOf('sen', 'SEN provision', referenceData.sen, {
     alsoWritten: { EHCP: 'E', 'Education, health and care plan': 'E' },
   }),
-  codeSet('disability', 'Disability', referenceData.disability, { onlyAlone: 'NONE' }),
-  codeSet('sex', 'Sex', referenceData.sex, { alsoWritten: { Boy: 'M', Girl: 'F', 'Not known': 'U' } }),
-  codeSet('cme-reason', 'Reason for missing education', asTheirOwnLabels(referenceData.cmeReasons)),
-  codeSet('cme-duration', 'Time missing education', asTheirOwnLabels(referenceData.cmeDurations)),
+  codeSetOf('disability', 'Disability', referenceData.disability, { onlyAlone: 'NONE' }),
+  codeSetOf('sex', 'Sex', referenceData.sex, { alsoWritten: { Boy: 'M', Girl: 'F', 'Not known': 'U' } }),
+  codeSetOf('cme-reason', 'Reason for missing education', asTheirOwnLabels(referenceData.cmeReasons)),
+  codeSetOf('cme-duration', 'Time missing education', asTheirOwnLabels(referenceData.cmeDurations)),
 ];
 
 /** Every list by its key: `ethnicity`, `language`, `sen`, `disability`, `sex`, `cme-reason`, `cme-duration`. */

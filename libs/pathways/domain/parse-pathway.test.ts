@@ -1,19 +1,32 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parsePathway, presentProblems } from '../index.js';
+import type { PathwayDocument } from '../index.js';
 
 const file = new URL('../../../demo/pathways/children-missing-education.json', import.meta.url);
-const given = JSON.parse(readFileSync(file, 'utf8'));
+const given = JSON.parse(readFileSync(file, 'utf8')) as PathwayDocument;
 
-type Change = (document: any) => void;
+/** The document with one place changed; undefined takes the place away. */
+function changed(path: string, value: unknown): unknown {
+  const document: unknown = structuredClone(given);
+  const steps = path.split(/[.[\]]+/).filter(Boolean);
+  const last = steps.pop()!;
+  const parent = steps.reduce((at, step) => (at as Record<string, unknown>)[step], document) as Record<
+    string,
+    unknown
+  >;
+  if (value === undefined) delete parent[last];
+  else parent[last] = value;
+  return document;
+}
 
-/** What is said about the document after one change to it. */
-function complaints(change: Change): string[] {
-  const document = structuredClone(given);
-  change(document);
+function complaints(document: unknown): string[] {
   const read = parsePathway(document);
   return read.ok ? [] : presentProblems(read.problems);
 }
+
+const [school, , , reason] = given.caseFields;
+const ladder = given.escalation.action;
 
 describe('a pathway document', () => {
   it('passes as it is, as text and as parsed JSON', () => {
@@ -22,8 +35,7 @@ describe('a pathway document', () => {
   });
 
   it('is refused with its place and what to do, not with the words of a program', () => {
-    const read = parsePathway({ ...given, compartment: 'no' });
-    expect(read).toMatchObject({
+    expect(parsePathway({ ...given, compartment: 'no' })).toMatchObject({
       ok: false,
       code: 'pathway-wrong',
       message: 'Mend one thing in the pathway document.',
@@ -31,140 +43,125 @@ describe('a pathway document', () => {
     });
   });
 
-  it.each<[string, string, Change]>([
-    ['a missing title', 'title: This is missing. Add a text in quotation marks.', (d) => delete d.title],
-    ['an empty title', 'title: Write something here.', (d) => (d.title = ' ')],
+  it.each([
+    ['title', undefined, 'This is missing. Add a text in quotation marks.'],
+    ['title', ' ', 'Write something here.'],
+    ['title', 'x'.repeat(201), 'Write at most 200 characters.'],
+    ['version', '1', 'Write a number here.'],
+    ['version', 1.5, 'Write a whole number here.'],
+    ['key', 'Two words', 'Write a key of small letters, digits and hyphens.'],
+    ['caseFields[0].required', 'maybe', 'Write true, false or "warn".'],
+    ['escalation.action', [], 'Give at least 1 of these.'],
+    ['escalation.action[0].to', 'mayor', 'Use one of: "owner", "agencyLead", "chair", "serviceDirector".'],
     [
-      'a misspelt part',
-      'document: Take away or mend the spelling of "titel": a pathway has no such part here.',
-      (d) => (d.titel = 'x'),
+      'clocks[0].key',
+      'my clock',
+      'Write a key of letters and digits, such as notifiedOn; start with a small letter.',
     ],
-    [
-      'a misspelt part deep inside',
-      'caseFields[1]: Take away or mend the spelling of "notinFuture": a pathway has no such part here.',
-      (d) => (d.caseFields[1].notinFuture = true),
-    ],
-    [
-      'an unknown column',
-      'import.columns: Take away or mend the spelling of "colour": a pathway has no such part here.',
-      (d) => (d.import.columns.colour = []),
-    ],
-    ['a version as text', 'version: Write a number here.', (d) => (d.version = '1')],
-    ['a version of half', 'version: Write a whole number here.', (d) => (d.version = 1.5)],
-    [
-      'a wrong word for required',
-      'caseFields[0].required: Write true, false or "warn".',
-      (d) => (d.caseFields[0].required = 'maybe'),
-    ],
-    ['no ladder', 'escalation.action: Give at least 1 of these.', (d) => (d.escalation.action = [])],
-    [
-      'an unknown recipient',
-      'escalation.action[0].to: Use one of: "owner", "agencyLead", "chair", "serviceDirector".',
-      (d) => (d.escalation.action[0].to = 'mayor'),
-    ],
-    [
-      'a key with blanks',
-      'clocks[0].key: Write a key of letters and digits, such as notifiedOn; start with a small letter.',
-      (d) => (d.clocks[0].key = 'my clock'),
-    ],
-    [
-      'a reason asked for at the first check',
-      'redReasonAfterChecks: Write at least 2.',
-      (d) => (d.redReasonAfterChecks = 1),
-    ],
-  ])('with %s says so', (_what, complaint, change) => {
-    expect(complaints(change)).toEqual([complaint]);
+    ['redReasonAfterChecks', 1, 'Write at least 2.'],
+    ['clocks[0].source', undefined, 'This is missing. Add a text in quotation marks.'],
+  ])('with %s as %j says what to write there', (path, value, message) => {
+    expect(complaints(changed(path, value))).toEqual([`${path}: ${message}`]);
   });
 
-  it.each<[string, string, Change]>([
-    ['a neutral name that tells', 'neutralName: "missing" also', (d) => (d.neutralName = 'Missing ones')],
+  it.each([
+    ['titel', 'document'],
+    ['caseFields[1].notinFuture', 'caseFields[1]'],
+    ['import.columns.colour', 'import.columns'],
+  ])('with the unknown part %s is refused, so that a misspelt one is not ignored', (path, place) => {
+    const word = path.split('.').at(-1);
+    expect(complaints(changed(path, true))).toEqual([
+      `${place}: Take away or mend the spelling of "${word}": a pathway has no such part here.`,
+    ]);
+  });
+
+  it.each<[what: string, path: string, value: unknown, complaint: string]>([
+    [
+      'a neutral name that tells',
+      'neutralName',
+      'Missing ones',
+      'neutralName: "missing" also stands in the title',
+    ],
     [
       'a field twice',
+      'caseFields[7]',
+      { ...reason, import: { headings: [] } },
       'caseFields[7].key: "reason" stands here twice',
-      (d) => d.caseFields.push({ ...d.caseFields[3], import: { headings: [] } }),
     ],
     [
       'a field key that has a meaning already',
-      'caseFields[1].key: "opened" has a meaning',
-      (d) => (d.caseFields[4].key = 'x') && (d.caseFields[1].key = 'opened'),
+      'caseFields[4].key',
+      'opened',
+      'caseFields[4].key: "opened" has a meaning',
     ],
-    ['a code without codes', 'caseFields[3]: A code needs either', (d) => delete d.caseFields[3].codeSet],
-    ['a date with codes', 'caseFields[1]: Only a code has', (d) => (d.caseFields[1].codeSet = 'sex')],
+    ['a code without codes', 'caseFields[3].codeSet', undefined, 'caseFields[3]: A code needs either'],
+    ['a date with codes', 'caseFields[1].codeSet', 'sex', 'caseFields[1]: Only a code has'],
     [
       'an unknown list of codes',
-      'caseFields[3].codeSet: There is no such list of codes. Use one of: ethnicity',
-      (d) => (d.caseFields[3].codeSet = 'colours'),
+      'caseFields[3].codeSet',
+      'colours',
+      'There is no such list of codes. Use one of: ethnicity',
     ],
+    ['a school in the future', 'caseFields[0].notInFuture', true, 'caseFields[0].notInFuture: Only a date'],
     [
-      'a text in the future',
-      'caseFields[0].notInFuture: Only a date',
-      (d) => (d.caseFields[0].notInFuture = true),
+      'a URN of a date',
+      'caseFields[1].import.urnHeadings',
+      ['x'],
+      'caseFields[1].import.urnHeadings: Only a school',
     ],
     [
       'a heading for two fields',
-      'import.columns.rating[4]: "date-of BIRTH" stands here for a second time',
-      (d) => d.import.columns.rating.push('date-of BIRTH'),
+      'import.columns.rating[4]',
+      'date-of BIRTH',
+      '"date-of BIRTH" stands here for a second time',
     ],
-    [
-      'two review intervals',
-      'ratings.red: Add either "reviewEveryDays"',
-      (d) => (d.ratings.red.reviewEveryDays = 14),
-    ],
-    ['no review interval', 'ratings.green: Add either', (d) => delete d.ratings.green.reviewEveryWorkingDays],
-    [
-      'a clock that starts nowhere',
-      'clocks[0].from: A clock starts from a date. Use one of: opened, closed, lastAttendedOn',
-      (d) => (d.clocks[0].from = 'reason'),
-    ],
-    [
-      'an opening date that is no date',
-      'openedOnField: Name a date field',
-      (d) => (d.openedOnField = 'reason'),
-    ],
+    ['two review intervals', 'ratings.red.reviewEveryDays', 14, 'ratings.red: Add either "reviewEveryDays"'],
+    ['no review interval', 'ratings.green.reviewEveryWorkingDays', undefined, 'ratings.green: Add either'],
+    ['a clock that starts nowhere', 'clocks[0].from', 'reason', 'Use one of: opened, closed, lastAttendedOn'],
+    ['an opening date that is no date', 'openedOnField', 'reason', 'openedOnField: Name a date field'],
     [
       'steps out of order',
-      'escalation.caseReview[1].workingDays: Steps stand in the order',
-      (d) => d.escalation.caseReview.splice(0, 5, ...[4, 3].map((n) => ({ ...d.escalation.caseReview[n] }))),
+      'escalation.caseReview',
+      [ladder[4], ladder[3]],
+      'caseReview[1].workingDays: Steps stand in',
     ],
     [
-      'a reminder after the due date',
-      'escalation.action[0].workingDays: A reminder comes before',
-      (d) => (d.escalation.action[0].workingDays = 1),
+      'a step twice',
+      'escalation.action[1].key',
+      'reminder',
+      'escalation.action[1].key: "reminder" stands here twice',
     ],
+    ['a late reminder', 'escalation.action[0].workingDays', 1, 'A reminder comes before the due date'],
+    ['an early overdue notice', 'escalation.action[1].workingDays', 0, 'Nothing is overdue before'],
     [
-      'an overdue notice on the due date',
-      'escalation.action[1].workingDays: Nothing is overdue before',
-      (d) => (d.escalation.action[1].workingDays = 0),
+      'no surname',
+      'subjectFields',
+      given.subjectFields.slice(0, 3),
+      'subjectFields: Every subject has a surname',
     ],
-    ['no surname', 'subjectFields: Every subject has a surname', (d) => d.subjectFields.splice(3, 1)],
     [
       'two schools',
+      'caseFields',
+      [school, { ...school, key: 'other' }],
       'caseFields: A case has one last school',
-      (d) => d.caseFields.push({ ...d.caseFields[0], key: 'otherSchool', import: { headings: [] } }),
     ],
-    ['no way to end a case', 'outcomes: A case must be able to end', (d) => d.outcomes.splice(0, 7)],
-    ['an age range upside down', 'ageRange.toYears: Write an age', (d) => (d.ageRange.toYears = 4)],
-  ])('with %s says so', (_what, complaint, change) => {
-    expect(complaints(change)).toContainEqual(expect.stringContaining(complaint));
+    ['no way to end a case', 'outcomes', given.outcomes.slice(7), 'outcomes: A case must be able to end'],
+    ['an age range upside down', 'ageRange.toYears', 3, 'ageRange.toYears: Write an age'],
+  ])('with %s is refused', (_what, path, value, complaint) => {
+    expect(complaints(changed(path, value))).toContainEqual(expect.stringContaining(complaint));
   });
 
   it('tells everything that is wrong at once', () => {
-    const found = complaints((document) => {
-      delete document.title;
-      document.version = 0;
-      document.ratings.red.guidance = 'none';
-    });
-    expect(found.map((each) => each.split(':')[0])).toEqual(['version', 'title', 'ratings.red.guidance']);
+    const document = { ...given, title: undefined, version: 0, caseWord: 7 };
+    expect(complaints(document).map((each) => each.split(':')[0])).toEqual(['version', 'title', 'caseWord']);
+    expect(parsePathway(document)).toMatchObject({ message: 'Mend 3 things in the pathway document.' });
   });
 
-  it('that is no JSON is refused', () => {
-    expect(parsePathway('{ "key": ')).toMatchObject({
-      problems: [{ path: 'document', message: expect.stringContaining('not JSON') }],
-    });
-    expect(parsePathway('[]')).toMatchObject({
-      problems: [{ path: 'document', message: 'Write an object in curly brackets here.' }],
-    });
-    expect(parsePathway(undefined)).toMatchObject({ ok: false });
+  it('that is no JSON, or no document, is refused', () => {
+    const problem = (json: unknown) => complaints(json).join('; ');
+    expect(problem('{ "key": ')).toMatch(/^document: This is not JSON/);
+    expect(problem('[]')).toBe('document: Write an object in curly brackets here.');
+    expect(problem(undefined)).toBe('document: This is missing. Add an object in curly brackets.');
   });
 
   it('is refused with a reason, never with a crash, whatever it is', () =>
