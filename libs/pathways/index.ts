@@ -18,7 +18,13 @@ export { defaultRungs } from './domain/escalation.js';
 export { clockDue, reviewBy } from './domain/due-dates.js';
 export { closingOutcomes, codeSetOfField, fieldsShownTo, toBeConfirmed } from './domain/fields.js';
 export type { ToBeConfirmed } from './domain/fields.js';
-export { listPathways, listRegisterSettings, publishPathway, savePathwayDraft, setUpRegister } from './pathways.js';
+export {
+  listPathways,
+  listRegisterSettings,
+  publishPathway,
+  savePathwayDraft,
+  setUpRegister,
+} from './pathways.js';
 export type { PathwayChangeRefusal } from './pathways.js';
 export { documentOfRegister } from './sql/pathways.queries.js';
 export { pathwayEntities } from './sql/pathways.entities.js';

@@ -33,7 +33,11 @@ export async function savePathwayDraft(
   if (refused) return refused;
   const parsed = parsePathway(input.document);
   if (!parsed.ok)
-    return refuse('pathway-wrong', { field: 'document', message: parsed.message, current: { problems: parsed.problems } });
+    return refuse('pathway-wrong', {
+      field: 'document',
+      message: parsed.message,
+      current: { problems: parsed.problems },
+    });
   const known = await findRow(tx, Pathway, { key: parsed.value.key });
   const pathwayId = known?.id ?? newId();
   if (!known) await insertRow(tx, Pathway, { id: pathwayId, key: parsed.value.key, publishedVersion: null });
@@ -61,7 +65,8 @@ export async function publishPathway(
   if (registers.some((register) => register.compartment !== draft.document.compartment))
     return refuse('compartment-fixed', {
       field: 'document',
-      message: 'Registers use this pathway: whether it is a compartment cannot change. Give the new pathway another key.',
+      message:
+        'Registers use this pathway: whether it is a compartment cannot change. Give the new pathway another key.',
     });
   await markPublished(tx, draft.pathwayId, draft.version);
   await moveRegisters(tx, draft.pathwayId, draft.version, draft.document.neutralName);
@@ -84,7 +89,8 @@ export async function setUpRegister(
   if (refused) return refused;
   const known = await findRow(tx, Register, { id: input.id });
   if (known) return ok(known);
-  if (!input.name.trim()) return refuse('name-missing', { field: 'name', message: 'Enter the name of the register.' });
+  if (!input.name.trim())
+    return refuse('name-missing', { field: 'name', message: 'Enter the name of the register.' });
   const pathway = await findRow(tx, Pathway, { id: input.pathwayId });
   if (!pathway) return refuse('not-found', { field: 'pathwayId', message: 'Choose a pathway.' });
   const version = pathway.publishedVersion;

@@ -2,7 +2,12 @@ import type { ActorTx } from '#libs/database';
 import type { PathwayDocument } from '../domain/document.js';
 
 /** Puts a draft in place of the draft that was there; a published version is never touched. */
-export const writeDraft = (tx: ActorTx, pathwayId: string, version: number, document: PathwayDocument): Promise<unknown> =>
+export const writeDraft = (
+  tx: ActorTx,
+  pathwayId: string,
+  version: number,
+  document: PathwayDocument,
+): Promise<unknown> =>
   tx.query(
     `insert into muster.pathway_versions (partnership_id, pathway_id, version, document, status)
      values ($1, $2, $3, $4, 'draft')
@@ -25,7 +30,12 @@ export const markPublished = async (tx: ActorTx, pathwayId: string, version: num
 };
 
 /** Registers follow their pathway: from now on they work by the version that was just published. */
-export const moveRegisters = (tx: ActorTx, pathwayId: string, version: number, neutralName: string): Promise<unknown> =>
+export const moveRegisters = (
+  tx: ActorTx,
+  pathwayId: string,
+  version: number,
+  neutralName: string,
+): Promise<unknown> =>
   tx.query(
     `update muster.registers set pathway_version = $3, neutral_name = $4, version = version + 1
      where partnership_id = $1 and pathway_id = $2`,
@@ -33,7 +43,10 @@ export const moveRegisters = (tx: ActorTx, pathwayId: string, version: number, n
   );
 
 /** The document that a register works by, if the actor may see the register. */
-export const documentOfRegister = async (tx: ActorTx, registerId: string): Promise<PathwayDocument | undefined> =>
+export const documentOfRegister = async (
+  tx: ActorTx,
+  registerId: string,
+): Promise<PathwayDocument | undefined> =>
   (
     await tx.query<{ document: PathwayDocument }>(
       `select v.document from muster.registers r
