@@ -42,7 +42,8 @@ export async function runSignIn(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => (output += text.toString()));
   const ended = exitOf(child);
   await Promise.race([ended, untilReady(issuer, child)]);
   return {

@@ -120,7 +120,8 @@ describe('somebody who signs in', () => {
       );
       return rows[0]!.seconds;
     };
-    const move = (change: string) => query(`update sign_in.oidc_payloads set ${change} where uid = $1`, [sid]);
+    const move = (change: string) =>
+      query(`update sign_in.oidc_payloads set ${change} where uid = $1`, [sid]);
     expect(await end()).toBeCloseTo(3600, -1.5);
 
     await move(`expires_at = now() + interval '5 minutes'`);
@@ -197,7 +198,10 @@ describe('somebody who signs out', () => {
   });
 
   it('goes straight back when the session had run out already', async () => {
-    const back = new URLSearchParams({ client_id: 'muster-web', post_logout_redirect_uri: `${webUrl}/signed-out` });
+    const back = new URLSearchParams({
+      client_id: 'muster-web',
+      post_logout_redirect_uri: `${webUrl}/signed-out`,
+    });
 
     const answer = await visit(newBrowser(), new URL(`${running.issuer}/session/end?${back}`));
 
@@ -270,7 +274,12 @@ describe('the form', () => {
 
 describe('bad requests', () => {
   it('get a page without details: an unknown client, a foreign way back, no PKCE, another resource', async () => {
-    const good = { client_id: 'muster-web', response_type: 'code', scope: 'openid', code_challenge_method: 'S256' };
+    const good = {
+      client_id: 'muster-web',
+      response_type: 'code',
+      scope: 'openid',
+      code_challenge_method: 'S256',
+    };
     const challenge = { code_challenge: 'x'.repeat(43) };
     const back = { redirect_uri: `${webUrl}/sign-in/callback` };
     const shown: Record<string, string>[] = [
@@ -278,7 +287,10 @@ describe('bad requests', () => {
       { ...good, ...challenge, redirect_uri: 'https://elsewhere.example/' },
     ];
     for (const parameters of shown) {
-      const answer = await visit(newBrowser(), new URL(`${running.issuer}/auth?${new URLSearchParams(parameters)}`));
+      const answer = await visit(
+        newBrowser(),
+        new URL(`${running.issuer}/auth?${new URLSearchParams(parameters)}`),
+      );
       expect(answer.status).toBe(400);
       expect(await answer.text()).toContain('Sorry, there is a problem with signing in');
     }
@@ -287,7 +299,10 @@ describe('bad requests', () => {
       { ...good, ...challenge, ...back, resource: 'https://elsewhere.example/' },
     ];
     for (const parameters of sentBack) {
-      const answer = await visit(newBrowser(), new URL(`${running.issuer}/auth?${new URLSearchParams(parameters)}`));
+      const answer = await visit(
+        newBrowser(),
+        new URL(`${running.issuer}/auth?${new URLSearchParams(parameters)}`),
+      );
       expect(answer.headers.get('location')).toMatch(/\?error=/);
     }
   });
@@ -314,7 +329,10 @@ describe('the process', () => {
     const production = await runSignIn(database, { NODE_ENV: 'production' });
 
     expect(await production.ended()).toBe(1);
-    const lines = production.output().split('\n').filter((line) => line.startsWith('Sign-in cannot start.'));
+    const lines = production
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('Sign-in cannot start.'));
     expect(lines).toEqual([expect.stringContaining('demonstration accounts, whose passwords are published')]);
     expect(production.output()).not.toContain('    at ');
   });
@@ -339,10 +357,13 @@ describe('the process', () => {
     });
 
     const answer = await fetch(`${port}/auth?${start}`, { redirect: 'manual' });
-    const discovery = (await (await fetch(`${port}/.well-known/openid-configuration`)).json()) as { jwks_uri: string };
+    const discovery = (await (await fetch(`${port}/.well-known/openid-configuration`)).json()) as {
+      jwks_uri: string;
+    };
 
     expect(answer.headers.getSetCookie().length).toBeGreaterThan(0);
-    for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/; secure; httponly|; httponly; secure/i);
+    for (const cookie of answer.headers.getSetCookie())
+      expect(cookie).toMatch(/; secure; httponly|; httponly; secure/i);
     expect(discovery.jwks_uri).toBe('https://sign-in.example.org/jwks');
     expect(await secure.stop()).toBe(0);
   });
