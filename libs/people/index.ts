@@ -10,3 +10,4 @@ export type { AgencyRow, AppointmentRow, PersonRow, ServiceAreaRow } from './sql
 export { registersOfAreas } from './sql/service-areas.queries.js';
 export { readOwnProfile } from './read-own-profile.js';
 export type { OwnProfile } from './read-own-profile.js';
+export { foundPartnership, hasPartnership } from './found-partnership.js';

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import type { AgencyRow, AppointmentRow } from '#libs/people';
+import type { GroupKind, MembershipRow } from '#libs/groups';
+
+/** The folder demo/, from the source as from dist. */
+const folder = new URL(import.meta.url.includes('/dist/') ? '../../../demo/' : '../../demo/', import.meta.url);
+
+export interface DemonstrationPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly agency: string;
+  /** `chair: Group`, `member: Group` …, `service director: Area`, `agency lead`, `administrator`, `data-protection officer`. */
+  readonly roles: readonly string[];
+  readonly password: string;
+}
+
+export interface DemonstrationPartnership {
+  readonly name: string;
+  readonly agencies: readonly { name: string; kind: AgencyRow['kind']; urn?: string; aliases?: string[] }[];
+  readonly groups: readonly { name: string; kind: GroupKind }[];
+  readonly registers: readonly { name: string; group: string; pathway: string; file: string }[];
+  readonly serviceAreas: readonly { name: string; registers: string[] }[];
+}
+
+const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+
+export const demonstrationPeople = (): DemonstrationPerson[] => JSON.parse(read('people.json')) as DemonstrationPerson[];
+export const demonstrationPartnership = (): DemonstrationPartnership =>
+  JSON.parse(read('partnership.json')) as DemonstrationPartnership;
+export const pathwayDocument = (key: string): unknown => JSON.parse(read(`pathways/${key}.json`));
+export const registerFile = (name: string): URL => new URL(name, folder);
+
+/** A role in a group, or one of the person's own. */
+export type DemonstrationRole =
+  | { readonly in: 'group'; readonly role: MembershipRow['role']; readonly group: string }
+  | { readonly in: 'partnership'; readonly role: AppointmentRow['role']; readonly area?: string };
+
+const groupRoles: Record<string, MembershipRow['role']> = {
+  chair: 'chair',
+  'vice-chair': 'vice_chair',
+  coordinator: 'coordinator',
+  member: 'member',
+  observer: 'observer',
+};
+
+/** Reads a role as people.json words it. Undefined for the roles in an agency. Throws for a word it does not know. */
+export function readRole(words: string): DemonstrationRole | undefined {
+  const [role, of] = words.split(': ') as [string, string | undefined];
+  if (of && groupRoles[role]) return { in: 'group', role: groupRoles[role], group: of };
+  if (of && role === 'service director') return { in: 'partnership', role: 'service_director', area: of };
+  if (role === 'administrator') return { in: 'partnership', role: 'administrator' };
+  if (role === 'data-protection officer') return { in: 'partnership', role: 'data_protection_officer' };
+  if (role === 'agency lead' || role === 'agency user') return undefined;
+  throw new Error(`demo/people.json has a role that means nothing: ${words}`);
+}
