@@ -6,3 +6,14 @@ export type { ActorContext } from './as-actor.js';
 export { prepareDatabase } from './prepare.js';
 export { findRow, findRows, insertRow, updateRow } from './rows.js';
 export type { PartnershipRow } from './rows.js';
+export {
+  CannotStart,
+  discardEmbeddedPostgres,
+  isAlive,
+  isFree,
+  keptSecret,
+  openStateFolder,
+  recreateDatabase,
+  startEmbeddedPostgres,
+} from './embedded/index.js';
+export type { EmbeddedPostgres } from './embedded/index.js';

@@ -13,13 +13,16 @@ export default async function startTestDatabase() {
     await built('database/embedded');
   const { prepareDatabase } = await built('database');
   const { prepareQueues } = await built('queues');
+  const { prepareQueues } = await built('queues');
   await discardLeftovers(discardEmbeddedPostgres, isAlive);
 
   const stateFolder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   process.env.MUSTER_TEST_STATE = stateFolder;
   const { url } = await startEmbeddedPostgres({ stateFolder, quick: true });
   const secret = await keptSecret(stateFolder, 'secret');
-  await makeTemplate(url, (template) => prepareDatabase({ url: template, secret, afterwards: prepareQueues }));
+  await makeTemplate(url, (template) =>
+    prepareDatabase({ url: template, secret, afterwards: prepareQueues }),
+  );
   process.env.MUSTER_TEST_DATABASE_URL = url;
   process.env.MUSTER_TEST_SECRET = secret;
 }

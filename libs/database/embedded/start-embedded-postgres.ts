@@ -38,7 +38,7 @@ export async function startEmbeddedPostgres(options: {
 }): Promise<EmbeddedPostgres> {
   const quick = options.quick ?? false;
   const account = serverAccount();
-  const state = await openStateFolder(options.stateFolder, account);
+  const state = await openStateFolder(options.stateFolder);
   const known = await readCluster(state);
   if (known) await checkKnownCluster(state, known, account);
 

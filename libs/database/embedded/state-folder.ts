@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { canEnter, type Account } from './account.js';
+import { canEnter, serverAccount, type Account } from './account.js';
 import { CannotStart, cannotWrite } from './cannot-start.js';
 
 /** What the state folder remembers about its cluster. Written only when initdb has succeeded. */
@@ -10,9 +10,13 @@ export type Cluster = { dataFolder: string; port: number };
 
 const clusterFile = (state: string) => join(state, 'cluster.json');
 
-/** Makes the state folder. Secrets in it are readable by their owner alone. */
-export async function openStateFolder(folder: string, account: Account): Promise<string> {
+/**
+ * Makes the state folder if need be and answers with its whole path. Secrets in it are readable by their owner alone.
+ * Throws `CannotStart` when it cannot be written.
+ */
+export async function openStateFolder(folder: string): Promise<string> {
   const state = resolve(folder);
+  const account = serverAccount();
   try {
     // The server's account must pass through to its data, but not list or read what else is here.
     if (await makeFolders(state)) await chmod(state, account ? 0o711 : 0o700);
@@ -71,7 +75,7 @@ export async function writeCluster(state: string, cluster: Cluster): Promise<voi
   await writeWhole(clusterFile(state), JSON.stringify(cluster));
 }
 
-/** A secret kept in the state folder: made at the first call, the same ever after. */
+/** A secret (64 hexadecimal digits) kept in the state folder: made at the first call, the same ever after. */
 export async function keptSecret(state: string, name: string): Promise<string> {
   const file = join(state, name);
   try {
