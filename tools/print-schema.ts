@@ -10,8 +10,7 @@ import { schemaOptions } from '../apps/api/src/graphql/graphql-options.js';
 const FILE = 'schema.graphql';
 const HEADER = '# Printed from the resolvers by `npm run schema`. Do not edit.\n\n';
 
-const app = await NestFactory.create(GraphQLSchemaBuilderModule, { logger: false });
-await app.init();
+const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
 const schema = await app.get(GraphQLSchemaFactory).create(resolvers, {
   ...schemaOptions,
   scalarsMap: [...schemaOptions.scalarsMap],

@@ -2,6 +2,7 @@ import { loadCalendar } from '#libs/calendar';
 import { openDatabase } from '#libs/database';
 import { systemClock } from '#libs/kernel';
 import type { Clock } from '#libs/kernel';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -30,6 +31,8 @@ export interface Api {
 export interface ApiParts {
   readonly clock?: Clock;
   readonly executionOf?: ExecutionOf;
+  /** Resolvers beside those of the areas. */
+  readonly resolvers?: readonly Type[];
 }
 
 /** Starts the API. Throws when the database cannot be reached or the port is taken. */
@@ -46,7 +49,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
   let app: NestFastifyApplication | undefined;
   try {
     const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: requestIdOf, requestIdHeader: false });
-    app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(db, logger, parts.executionOf), adapter, {
+    app = await NestFactory.create<NestFastifyApplication>(ApiModule.with({ db, logger, ...parts }), adapter, {
       logger: nestLogger(logger),
       abortOnError: false,
     });
