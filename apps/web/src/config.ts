@@ -10,7 +10,10 @@ const environment = z.object({
   MUSTER_PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   MUSTER_SECRET: z.string().min(32, 'must have at least 32 characters'),
   MUSTER_WEB_URL: address,
-  MUSTER_API_URL: address,
+  MUSTER_API_URL: z.url(),
+  // In containers both are reached by other names than the public ones.
+  MUSTER_API_INTERNAL_URL: address.optional(),
+  MUSTER_ISSUER_INTERNAL_URL: address.optional(),
   MUSTER_ISSUERS: z
     .string()
     .transform((list) => list.split(',').map((issuer) => issuer.trim()))
@@ -27,9 +30,14 @@ export type WebConfig = {
   port: number;
   /** Where people reach these pages, without a slash at its end. */
   webUrl: string;
+  /** Where these pages reach the API, without /graphql. */
   apiUrl: string;
+  /** The API as access tokens name it. */
+  audience: string;
   apiTimeoutMs: number;
   issuer: string;
+  /** Where these pages reach the sign-in service, if not under its public name. */
+  issuerInternalUrl: string | undefined;
   /** Origins to which a form may lead: the sign-in pages. */
   issuerOrigins: string[];
   clientSecret: string;
@@ -59,9 +67,11 @@ export function readConfig(env: NodeJS.ProcessEnv): WebConfig {
     host: values.MUSTER_HOST,
     port: values.MUSTER_PORT,
     webUrl: values.MUSTER_WEB_URL,
-    apiUrl: values.MUSTER_API_URL,
+    apiUrl: values.MUSTER_API_INTERNAL_URL ?? values.MUSTER_API_URL.replace(/(\/graphql)?\/*$/, ''),
+    audience: values.MUSTER_API_URL,
     apiTimeoutMs: values.MUSTER_API_TIMEOUT_MS,
     issuer: values.MUSTER_ISSUERS[0]!,
+    issuerInternalUrl: values.MUSTER_ISSUER_INTERNAL_URL,
     issuerOrigins: [...new Set(values.MUSTER_ISSUERS.map((issuer) => new URL(issuer).origin))],
     clientSecret: createHmac('sha256', values.MUSTER_SECRET).update('client:muster-web').digest('hex'),
     cookieKey: Buffer.from(key),

@@ -1,8 +1,9 @@
 /**
  * Why the API gave no data: `unauthenticated` (sign in again), `not-found` (not there or hidden: the same answer),
- * `refused` (may not do this), `invalid` (the request was malformed), `unavailable` (no answer, try again soon).
+ * `refused` (may not do this), `invalid` (the request was malformed), `unavailable` (no answer, try again soon),
+ * `broken` (the API met a mistake of its own and logged it).
  */
-export type ApiErrorKind = 'unauthenticated' | 'not-found' | 'unavailable' | 'refused' | 'invalid';
+export type ApiErrorKind = 'unauthenticated' | 'not-found' | 'unavailable' | 'refused' | 'invalid' | 'broken';
 
 export class ApiError extends Error {
   constructor(
@@ -29,7 +30,8 @@ const kinds: Record<string, ApiErrorKind> = {
   BAD_REQUEST: 'invalid',
   GRAPHQL_VALIDATION_FAILED: 'invalid',
   GRAPHQL_PARSE_FAILED: 'invalid',
-  INTERNAL_SERVER_ERROR: 'unavailable',
+  TOO_LARGE: 'invalid',
+  INTERNAL_SERVER_ERROR: 'broken',
   UNAVAILABLE: 'unavailable',
   SERVICE_UNAVAILABLE: 'unavailable',
 };

@@ -1,18 +1,31 @@
 import { gql } from './gql.js';
 
-export type Membership = { role: string; group: { id: string; name: string } };
+export type GroupRole = 'chair' | 'vice_chair' | 'coordinator' | 'member' | 'observer';
+export type StandingRole = 'administrator' | 'data_protection_officer' | 'service_director';
+export type Membership = { role: GroupRole; group: { id: string; name: string } };
 
 /** The signed-in person, as the API knows them. */
 export type Me = {
   id: string;
   name: string;
-  agency: { name: string } | null;
-  roles: string[];
+  agency: { id: string; name: string };
+  agencyRole: 'user' | 'lead';
+  roles: StandingRole[];
   memberships: Membership[];
+  /** Registers reached through a group, or as director of their service area (then without a role). */
+  registers: { id: string; name: string; groupId: string; role: GroupRole | null }[];
 };
 
 export const meDocument = gql<{ me: Me }>(`
   query Me {
-    me { id name agency { name } roles memberships { role group { id name } } }
+    me {
+      id
+      name
+      agency { id name }
+      agencyRole
+      roles
+      memberships { role group { id name } }
+      registers { id name groupId role }
+    }
   }
 `);

@@ -13,8 +13,6 @@ export type Tokens = {
   /** Seconds since 1970 at which the access token ends. */
   until: number;
   refresh?: string;
-  /** For signing out at the sign-in service; left out when the cookie would grow too big. */
-  id?: string;
 };
 
 export type PendingSignIn = { state: string; nonce: string; verifier: string; then: string };

@@ -43,6 +43,7 @@ export class PageErrorsFilter implements ExceptionFilter {
     if (error.kind === 'not-found') return messages.notFoundPage(request.t);
     if (error.kind === 'refused') return messages.notAllowedPage(request.t);
     if (error.kind === 'invalid') return messages.invalidPage(request.t);
+    if (error.kind === 'broken') return messages.brokenPage(request.t, request.id);
     if (error.kind === 'unavailable') return messages.unavailablePage(request.t, request.id);
     const justSignedIn = Date.now() - (request.session.get('signedInAt') ?? 0) < sameSignInMs;
     request.session.set('tokens', undefined);

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import { LogController, type FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import type { WebConfig } from '../config.js';
 import { journeys } from '../journeys/index.js';
@@ -23,8 +23,7 @@ export async function buildWeb(config: WebConfig): Promise<NestFastifyApplicatio
     genReqId: requestIdOf,
     bodyLimit: 1024 * 1024,
     trustProxy: config.secure,
-    disableRequestLogging: true,
-    requestIdLogLabel: 'requestId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     loggerInstance: log as never,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });

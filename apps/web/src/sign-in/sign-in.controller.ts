@@ -6,7 +6,6 @@ import type { WebRequest } from '../request/web-request.js';
 import { urls } from '../urls.js';
 import { localPath } from './local-path.js';
 import { SignInClient, SignInEnded, SignInUnavailable } from './sign-in-client.js';
-import { keepTokens } from './tokens.js';
 
 /** Sign-ins that were started and not finished: one for each tab, the oldest forgotten. */
 const pendingAtMost = 3;
@@ -32,7 +31,7 @@ export class SignInController {
     if (!pending) return signInFailedPage(request.t);
     try {
       const query = request.url.slice(request.url.indexOf('?'));
-      keepTokens(request, await this.client.finish(query, pending));
+      request.session.set('tokens', await this.client.finish(query, pending));
     } catch (error) {
       if (!(error instanceof SignInEnded)) throw error;
       request.log.warn({ cause: causeOf(error) }, 'a sign-in was refused');
@@ -55,7 +54,7 @@ export class SignInController {
     request.session.delete();
     if (!tokens) return goTo(urls.signedOut());
     try {
-      return goTo((await this.client.endUrl(tokens.id)).href);
+      return goTo((await this.client.endUrl(tokens)).href);
     } catch (error) {
       if (!(error instanceof SignInUnavailable)) throw error;
       return goTo(urls.signedOut());
