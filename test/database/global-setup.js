@@ -13,7 +13,6 @@ export default async function startTestDatabase() {
     await built('database/embedded');
   const { prepareDatabase } = await built('database');
   const { prepareQueues } = await built('queues');
-  const { prepareQueues } = await built('queues');
   await discardLeftovers(discardEmbeddedPostgres, isAlive);
 
   const stateFolder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
