@@ -56,7 +56,9 @@ function readPort(text: string): number {
 
 function readClock(offset: string | undefined): Clock {
   try {
-    return systemClock(offset);
+    const clock = systemClock(offset);
+    clock.now(); // Tells whether the offset leads to a date at all.
+    return clock;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new CannotStart(`MUSTER_CLOCK_OFFSET=${offset} is no ISO 8601 duration: write 28 days as P28D.`);
