@@ -1,0 +1,68 @@
+import { may } from '#libs/access';
+import { appendAudit } from '#libs/audit';
+import type { ActorTx } from '#libs/database';
+import { isId, ok, refuse } from '#libs/kernel';
+import type { Outcome } from '#libs/kernel';
+import { countInbox, selectInbox, selectPossibleOwners, selectSummary } from './sql/inbox.queries.js';
+import type { ActionSummary } from './sql/inbox.queries.js';
+
+/** One page of an inbox. `next` is the key of the following page, null at the end. */
+export interface InboxPage {
+  readonly nodes: readonly ActionSummary[];
+  readonly next: string | null;
+}
+
+const keyOf = (action: ActionSummary) => `${action.dueOn}~${action.id}`;
+
+function readKey(key: string | undefined): { on: string; id: string } | undefined {
+  const [on, id] = (key ?? '').split('~');
+  return on && /^\d{4}-\d\d-\d\d$/.test(on) && isId(id) ? { on, id } : undefined;
+}
+
+/**
+ * The actor's inbox: open actions by due date, or (`closedSince`, a date) those completed since. At most `first` (1–100)
+ * a page; an unknown key begins anew. Writes: an audit entry with every case that the page shows.
+ */
+export async function readInbox(
+  tx: ActorTx,
+  input: { readonly closedSince?: string | undefined; readonly after?: string | undefined; readonly first: number },
+): Promise<InboxPage> {
+  const first = Math.min(Math.max(input.first, 1), 100);
+  const after = readKey(input.after);
+  const rows = await selectInbox(tx, {
+    first: first + 1,
+    ...(input.closedSince ? { closedSince: input.closedSince } : {}),
+    ...(after ? { after } : {}),
+  });
+  const nodes = rows.slice(0, first);
+  await appendAudit(tx, { action: 'inbox.listed' }, nodes.map(({ caseId, registerId, compartment }) => ({ caseId, registerId, compartment })));
+  return { nodes, next: rows.length > first ? keyOf(nodes[nodes.length - 1]!) : null };
+}
+
+/** How many open actions wait for the actor: overdue, due within seven days, later. Shows no case. */
+export const countsOfInbox = countInbox;
+
+/** An action on its own page, with what the actor may do to it and to whom it may be given. */
+export interface ActionPage extends ActionSummary {
+  readonly mayComplete: boolean;
+  readonly mayReassign: boolean;
+  readonly mayMove: boolean;
+  readonly possibleOwners: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Reads one action. Refuses: `not-found` (none, or hidden). Writes: an audit entry for its case. */
+export async function readAction(tx: ActorTx, input: { readonly actionId: string }): Promise<Outcome<ActionPage, 'not-found'>> {
+  const action = await selectSummary(tx, input.actionId);
+  if (!action) return refuse('not-found');
+  const { caseId, registerId, compartment } = action;
+  await appendAudit(tx, { action: 'action.read', caseId, registerId, compartment, about: action.id });
+  const open = action.status === 'open';
+  const mayReassign = open && may(tx.actor, 'reassign', 'Action', action);
+  return ok({
+    ...action,
+    mayComplete: open && may(tx.actor, 'complete', 'Action', action),
+    mayReassign,
+    mayMove: open && may(tx.actor, 'change', 'Action', action),
+    possibleOwners: mayReassign ? await selectPossibleOwners(tx, action) : [],
+  });
+}
