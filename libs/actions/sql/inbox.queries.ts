@@ -7,7 +7,8 @@ export interface ActionSummary {
   readonly id: string;
   readonly title: string;
   readonly caseId: string;
-  readonly reference: string;
+  /** Null once the actor's agency has no more to do with the case. */
+  readonly reference: string | null;
   readonly registerId: string;
   readonly compartment: boolean;
   readonly dueOn: string;
@@ -32,7 +33,7 @@ const summary = `a.id, a.title, a.case_id as "caseId", c.reference, a.register_i
   p.name as "ownerPersonName", s.name as "setByName", a.set_at as "setAt", a.version,
   nullif(concat_ws(' ', nullif(u.forename, ''), u.surname), '') as "subjectName"`;
 
-const joins = `join muster.cases c on c.partnership_id = a.partnership_id and c.id = a.case_id
+const joins = `left join muster.cases c on c.partnership_id = a.partnership_id and c.id = a.case_id
   join muster.agencies g on g.partnership_id = a.partnership_id and g.id = a.owner_agency_id
   join muster.people s on s.partnership_id = a.partnership_id and s.id = a.set_by
   left join muster.people p on p.partnership_id = a.partnership_id and p.id = a.owner_person_id
