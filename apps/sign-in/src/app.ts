@@ -98,12 +98,17 @@ async function refuseDemonstration(query: Query): Promise<void> {
 }
 
 function serveAssets(fastify: FastifyInstance, assets: Assets): void {
-  for (const [path, { type, body }] of assets.files) {
-    fastify.get(path, (_request, reply) =>
-      reply
-        .headers({ 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' })
-        .send(body),
-    );
+  for (const [path, { type, body, zipped }] of assets.files) {
+    fastify.get(path, (request, reply) => {
+      const zip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+      void reply.headers({
+        'content-type': type,
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'accept-encoding',
+        ...(zip ? { 'content-encoding': 'gzip' } : {}),
+      });
+      return reply.send(zip ? zipped : body);
+    });
   }
 }
 

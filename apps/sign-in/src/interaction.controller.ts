@@ -19,6 +19,8 @@ const form = z
   .object({ email: text, password: text, _csrf: text })
   .catch({ email: '', password: '', _csrf: '' });
 
+const lock = { attempts: attemptsBeforeLock, minutes: minutesLocked };
+
 interface Problems {
   readonly email?: string;
   readonly password?: string;
@@ -55,8 +57,7 @@ export class InteractionController {
     if (missing) return again(422, missing);
     const signedIn = await verifyPassword(this.query, { email, password, now: new Date() });
     if (!signedIn.ok) {
-      const values = { attempts: attemptsBeforeLock, minutes: minutesLocked };
-      return again(422, { email: this.pages.t('signIn.wrong', values) });
+      return again(422, { email: this.pages.t('signIn.wrong') });
     }
     // Not remembered: the cookie goes when the browser is closed, for people who share a computer.
     const login = { accountId: signedIn.value.personId, remember: false, amr: ['pwd'] };
@@ -91,6 +92,8 @@ export class InteractionController {
       csrf: this.csrfToken(interaction),
       email,
       errors: errorList,
+      // Told after any mistake, so that it says nothing about this account.
+      advice: errorList.length ? this.pages.t('signIn.lock', lock) : undefined,
       emailError: problems.email,
       passwordError: problems.password,
     };

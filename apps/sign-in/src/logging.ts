@@ -19,8 +19,9 @@ export function nestLogger(log: Logger): LoggerService {
   };
 }
 
-// An interaction's id is part of its address and opens it to whoever holds the cookie as well.
-const pathWithoutIds = (url: string) => url.split('?')[0]!.replace(/^(\/(?:auth|sign-in))\/.+$/, '$1/:uid');
+// What follows these is an interaction's id or an invitation's secret.
+const pathWithoutIds = (url: string) =>
+  url.split('?')[0]!.replace(/^(\/(?:auth|sign-in|set-password))\/.+$/, '$1/:uid');
 
 /** One line a request: what, how it ended, how long it took. */
 export function logRequests(fastify: FastifyInstance, log: Logger): void {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { compileString } from 'sass';
 
 const govukFolder = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'));
@@ -35,6 +36,7 @@ const icon =
 export interface Asset {
   readonly type: string;
   readonly body: Buffer;
+  readonly zipped: Buffer;
 }
 
 export interface Assets {
@@ -53,7 +55,7 @@ export async function makeAssets(): Promise<Assets> {
     const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12);
     const path = `/assets/${name.replace(/(\.\w+)$/, `-${hash}$1`)}`;
     paths[name] = path;
-    files.set(path, { type, body });
+    files.set(path, { type, body, zipped: gzipSync(body) });
   };
 
   const { css } = compileString(styles, {
