@@ -6,6 +6,7 @@ import { Imports1780000005000 } from './0005-imports.js';
 import { Access1780000006000 } from './0006-access.js';
 import { Policies1780000007000 } from './0007-policies.js';
 import { SignIn1780000010000 } from './0010-sign-in.js';
+import { ConvenedMeetings1780000011000 } from './0011-convened-meetings.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Access1780000006000,
   Policies1780000007000,
   SignIn1780000010000,
+  ConvenedMeetings1780000011000,
 ];

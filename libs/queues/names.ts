@@ -16,8 +16,8 @@ export const SCHEDULES = {
   digests: 10_000,
   /** Adds again every event that lacks a receipt, whatever became of its job. */
   receipts: 30_000,
-  /** Seals the audit rows written since the last time. */
-  sealing: 15_000,
+  /** Looks for due dates that nothing watches, and watches them. */
+  ladders: 600_000,
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

@@ -1,0 +1,58 @@
+/** What is known of one line of a message: never more than may stand in an e-mail. */
+export interface Line {
+  readonly kind: string;
+  /** The case's opaque reference. */
+  readonly reference: string | null;
+  /** The pathway's neutral name: nothing in a message tells Channel or FGM from anything else. */
+  readonly neutralName: string | null;
+  readonly dueOn: string | null;
+  readonly caseId: string | null;
+  readonly escalationId: string | null;
+  readonly importId: string | null;
+  readonly meetingId: string | null;
+}
+
+interface Kind {
+  /** One sentence. `it` is the case by its reference, `due` the date in words. */
+  readonly sentence: (it: string, due: string) => string;
+  /** The page that it leads to, which asks for a sign-in. */
+  readonly path: (line: Line) => string;
+}
+
+const casePage = (line: Line) => (line.caseId ? `/cases/${line.caseId}` : '/');
+const inbox = () => '/inbox';
+const escalation = (line: Line) => (line.escalationId ? `/escalations/${line.escalationId}` : '/escalations');
+const importPage = (line: Line) => (line.importId ? `/imports/${line.importId}` : '/');
+const meeting = (line: Line) => (line.meetingId ? `/meetings/${line.meetingId}` : '/meetings');
+
+/** Everything that somebody can be told of. A notification of another kind cannot be recorded. */
+export const KINDS = {
+  action_set: { sentence: (it, due) => `You have a new action on ${it}. It is due on ${due}.`, path: inbox },
+  action_reminder: { sentence: (it, due) => `An action on ${it} is due on ${due}.`, path: inbox },
+  action_overdue: { sentence: (it, due) => `An action on ${it} was due on ${due} and is not finished.`, path: casePage },
+  action_escalation: {
+    sentence: (it, due) => `An action on ${it} was due on ${due} and is escalated to you. It needs your decision.`,
+    path: escalation,
+  },
+  review_reminder: { sentence: (it, due) => `The review of ${it} is due on ${due}.`, path: casePage },
+  review_overdue: { sentence: (it, due) => `The review of ${it} was due on ${due} and has not taken place.`, path: casePage },
+  review_escalation: {
+    sentence: (it, due) => `The review of ${it} was due on ${due} and is escalated to you. It needs your decision.`,
+    path: escalation,
+  },
+  step_passed_over: {
+    sentence: (it) => `A reminder about ${it} reached nobody. See who should hear about it instead.`,
+    path: casePage,
+  },
+  escalation_answered: { sentence: (it) => `An escalation about ${it} has been answered.`, path: casePage },
+  import_finished: { sentence: () => 'Your import has finished. See what it did.', path: importPage },
+  import_failed: { sentence: () => 'Your import has stopped. See what to do next.', path: importPage },
+  meeting_called: { sentence: () => 'A meeting has been called. See when, and what it is about.', path: meeting },
+} as const satisfies Record<string, Kind>;
+
+export type NotificationKind = keyof typeof KINDS;
+export const kindOf = (line: Line): Kind => {
+  const kind = (KINDS as Record<string, Kind>)[line.kind];
+  if (!kind) throw new Error(`There is no notification of the kind "${line.kind}".`);
+  return kind;
+};

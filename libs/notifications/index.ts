@@ -1,0 +1,11 @@
+export { notify } from './notify.js';
+export type { Notify } from './notify.js';
+export { KINDS } from './domain/kinds.js';
+export type { Line, NotificationKind } from './domain/kinds.js';
+export { writeMessage } from './domain/write-message.js';
+export type { WrittenMessage } from './domain/write-message.js';
+export { MailFailure, openMailer } from './mailer.js';
+export type { Mail, Mailer } from './mailer.js';
+export { gatherDigests, sendMessages } from './send-messages.js';
+export type { Sending } from './send-messages.js';
+export { countFailing } from './sql/notification.queries.js';
