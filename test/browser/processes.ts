@@ -37,7 +37,8 @@ export async function untilReady(url: string, running: Running, seconds = 120): 
   while (Date.now() < until) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
-    if (running.child.exitCode !== null) throw new Error(`It ended before it was ready:\n${running.output()}`);
+    if (running.child.exitCode !== null)
+      throw new Error(`It ended before it was ready:\n${running.output()}`);
     await pause(50);
   }
   throw new Error(`${url} was not ready within ${seconds} seconds:\n${running.output()}`);

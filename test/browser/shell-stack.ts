@@ -4,7 +4,11 @@ import pg from 'pg';
 import { freshDatabase } from '../database/fresh-database.js';
 import { freePorts, run, untilReady, type Running } from './processes.js';
 
-export const administrator = { email: 'administrator@example.org', name: 'Ada Fairweather', password: 'a long enough secret' };
+export const administrator = {
+  email: 'administrator@example.org',
+  name: 'Ada Fairweather',
+  password: 'a long enough secret',
+};
 
 /** Web, API and sign-in on a database with one administrator in it: enough for what frames every page. */
 export async function shellStack(env: Record<string, string> = {}) {
@@ -45,7 +49,8 @@ export async function shellStack(env: Record<string, string> = {}) {
     restart: async (app: keyof typeof processes) => {
       processes[app] = await start(app, { web, api, 'sign-in': signIn }[app]);
     },
-    sql: async (statement: string, values: unknown[] = []) => (await owner.query(statement, values)).rows as Record<string, unknown>[],
+    sql: async (statement: string, values: unknown[] = []) =>
+      (await owner.query(statement, values)).rows as Record<string, unknown>[],
     stop: async () => {
       await Promise.all(Object.values(processes).map((running) => running.stop()));
       await owner.end();

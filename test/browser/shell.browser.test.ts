@@ -36,7 +36,6 @@ describe.each([{ javaScript: true }, { javaScript: false }])('signing in ($javaS
     expect(page.url()).toContain(stack.signIn);
     await close();
   });
-
 });
 
 it.each(['/', '/accessibility', '/cookies', '/signed-out', '/signed-in', '/nowhere'])(
@@ -47,7 +46,11 @@ it.each(['/', '/accessibility', '/cookies', '/signed-out', '/signed-in', '/nowhe
       await page.goto(stack.web + path);
       await expectAccessible(page);
       await expectNoSidewaysScrolling(page);
-      if (process.env.MUSTER_PICTURES) await page.screenshot({ path: `${process.env.MUSTER_PICTURES}/${path.replaceAll('/', '_')}-${width}.png`, fullPage: true });
+      if (process.env.MUSTER_PICTURES)
+        await page.screenshot({
+          path: `${process.env.MUSTER_PICTURES}/${path.replaceAll('/', '_')}-${width}.png`,
+          fullPage: true,
+        });
       await close();
     }
   },

@@ -49,7 +49,9 @@ export type VisitorOptions = { javaScript?: boolean; width?: number; height?: nu
 
 /** A browser window that nobody has signed in with. `width: 320` is the narrowest phone. */
 export async function newVisitor(options: VisitorOptions = {}): Promise<Visitor> {
-  const context = await (await theBrowser()).newContext({
+  const context = await (
+    await theBrowser()
+  ).newContext({
     javaScriptEnabled: options.javaScript ?? true,
     viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
     locale: 'en-GB',
@@ -73,7 +75,8 @@ export async function newVisitor(options: VisitorOptions = {}): Promise<Visitor>
     scriptErrors,
     close: async () => {
       await context.close();
-      if (cspReports.length > 0) throw new Error(`The Content-Security-Policy stopped something: ${cspReports.join('\n')}`);
+      if (cspReports.length > 0)
+        throw new Error(`The Content-Security-Policy stopped something: ${cspReports.join('\n')}`);
       if (scriptErrors.length > 0) throw new Error(`A script failed: ${scriptErrors.join('\n')}`);
     },
   };
@@ -100,7 +103,10 @@ export async function fillSignIn(page: Page, email: string, password: string): P
 }
 
 async function demonstrationPassword(email: string): Promise<string> {
-  const people = JSON.parse(await readFile('demo/people.json', 'utf8')) as { email: string; password: string }[];
+  const people = JSON.parse(await readFile('demo/people.json', 'utf8')) as {
+    email: string;
+    password: string;
+  }[];
   const person = people.find((each) => each.email === email);
   if (!person) throw new Error(`demo/people.json has no ${email}`);
   return person.password;
@@ -111,7 +117,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'])
     .analyze();
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`);
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`,
+  );
   expect(found).toEqual([]);
 }
 

@@ -25,7 +25,7 @@ const addresses = (port: number): Product => ({
  */
 export async function ownProduct(env: Record<string, string> = {}) {
   const state = await mkdtemp(join(tmpdir(), 'muster-product-'));
-  const port = await freePorts(5);
+  const port = await freePorts(6);
   const running = run('dist/tools/start.js', {
     PORT: String(port),
     MUSTER_STATE: state,
@@ -33,7 +33,8 @@ export async function ownProduct(env: Record<string, string> = {}) {
     ...env,
   });
   const product = addresses(port);
-  for (const url of [product.signIn, product.api, product.web]) await untilReady(`${url}/health/ready`, running, 180);
+  for (const url of [product.signIn, product.api, product.web])
+    await untilReady(`${url}/health/ready`, running, 180);
   return {
     ...product,
     state,
@@ -80,7 +81,8 @@ async function startShared(file: string): Promise<void> {
     const { running, stop: _stop, ...product } = await ownProduct();
     // It outlives this test file, and this worker may end before the others.
     running.child.unref();
-    for (const stream of [running.child.stdout, running.child.stderr]) (stream as unknown as { unref(): void }).unref();
+    for (const stream of [running.child.stdout, running.child.stderr])
+      (stream as unknown as { unref(): void }).unref();
     await note({ product, pid: running.child.pid, state: product.state });
   } catch (error) {
     await note({ problem: (error as Error).message });

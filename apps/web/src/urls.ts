@@ -7,7 +7,11 @@ type Names<Pattern extends string> = Pattern extends `${infer Head}/${infer Rest
 type Query = Record<string, string | number | boolean | string[] | null | undefined>;
 
 export interface PagePath<Pattern extends string> {
-  (...rest: [Names<Pattern>] extends [never] ? [query?: Query] : [params: Record<Names<Pattern>, string>, query?: Query]): string;
+  (
+    ...rest: [Names<Pattern>] extends [never]
+      ? [query?: Query]
+      : [params: Record<Names<Pattern>, string>, query?: Query]
+  ): string;
   /** What the router matches, for @Get and @Post. */
   readonly pattern: Pattern;
 }

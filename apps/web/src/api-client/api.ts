@@ -17,12 +17,18 @@ export class Api {
   constructor(private readonly options: ApiOptions) {}
 
   /** Reads. */
-  query<Result, Variables>(document: GraphqlDocument<Result, Variables>, variables: Variables): Promise<Result> {
+  query<Result, Variables>(
+    document: GraphqlDocument<Result, Variables>,
+    variables: Variables,
+  ): Promise<Result> {
     return this.send(document, variables);
   }
 
   /** Changes. Expected refusals come back as typed data in the result, not as errors. */
-  mutate<Result, Variables>(document: GraphqlDocument<Result, Variables>, variables: Variables): Promise<Result> {
+  mutate<Result, Variables>(
+    document: GraphqlDocument<Result, Variables>,
+    variables: Variables,
+  ): Promise<Result> {
     return this.send(document, variables);
   }
 
@@ -53,7 +59,10 @@ export class Api {
   ): Promise<Result> {
     const response = await this.fetch('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+      },
       body: JSON.stringify({ query: document.text, variables, operationName: document.name }),
       timeoutMs: this.options.timeoutMs,
     });
@@ -63,7 +72,10 @@ export class Api {
     return answer.data as Result;
   }
 
-  private async fetch(path: string, init: RequestInit & { timeoutMs: number; duplex?: 'half' }): Promise<Response> {
+  private async fetch(
+    path: string,
+    init: RequestInit & { timeoutMs: number; duplex?: 'half' },
+  ): Promise<Response> {
     const { timeoutMs, headers, ...rest } = init;
     const token = this.options.token();
     try {

@@ -9,7 +9,9 @@ export interface GraphqlDocument<Result, Variables = Record<string, never>> {
 export const documents: GraphqlDocument<unknown, never>[] = [];
 
 /** ``gql<Result, Variables>(`query Name($id: ID!) { … }`)``: the operation must have a name. */
-export function gql<Result, Variables = Record<string, never>>(text: string): GraphqlDocument<Result, Variables> {
+export function gql<Result, Variables = Record<string, never>>(
+  text: string,
+): GraphqlDocument<Result, Variables> {
   const name = /\b(?:query|mutation)\s+(\w+)/.exec(text)?.[1];
   if (!name) throw new Error(`A GraphQL document needs a named operation: ${text.slice(0, 60)}`);
   const document = { text, name };

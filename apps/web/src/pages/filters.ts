@@ -1,7 +1,7 @@
 const london = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', ...options });
 const longDate = london({ day: 'numeric', month: 'long', year: 'numeric' });
-const clockTime = london({ hour: 'numeric', minute: '2-digit', hour12: true });
+const clockTime = london({ hour: 'numeric', minute: '2-digit', hourCycle: 'h12' });
 const thousands = new Intl.NumberFormat('en-GB');
 
 type Moment = string | Date | null | undefined;
@@ -24,7 +24,7 @@ export function time(value: Moment): string {
   const when = toDate(value);
   if (!when) return '';
   const text = clockTime.format(when).replace(/\s/g, '').toLowerCase();
-  return text === '12:00pm' ? 'midday' : text === '12:00am' || text === '0:00am' ? 'midnight' : text.replace(':00', '');
+  return text === '12:00pm' ? 'midday' : text === '12:00am' ? 'midnight' : text.replace(':00', '');
 }
 
 /** "20 November 2026 at 4:12pm"; a date without time stays a date. */
@@ -34,7 +34,8 @@ export function dateTime(value: Moment): string {
 }
 
 /** "12,345" */
-export const number = (value: number | null | undefined): string => (value == null ? '' : thousands.format(value));
+export const number = (value: number | null | undefined): string =>
+  value == null ? '' : thousands.format(value);
 
 /** Paragraphs and lines of what somebody typed; blank lines part them. */
 export const paragraphs = (text: string | null | undefined): string[][] =>

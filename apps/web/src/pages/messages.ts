@@ -4,7 +4,11 @@ import { Page } from './page.js';
 const message = (t: Translate, name: string, status: number, extra: object = {}): Page =>
   new Page(
     'views/messages/message.njk',
-    { title: t(`messages:${name}.title`), paragraphs: [t(`messages:${name}.first`), t(`messages:${name}.then`)], ...extra },
+    {
+      title: t(`messages:${name}.title`),
+      paragraphs: [t(`messages:${name}.first`), t(`messages:${name}.then`)],
+      ...extra,
+    },
     status,
   );
 
@@ -16,7 +20,9 @@ export const strangeFormPage = (t: Translate): Page => message(t, 'strangeForm',
 export const invalidPage = (t: Translate): Page => message(t, 'invalid', 400);
 export const tooLargePage = (t: Translate): Page => message(t, 'tooLarge', 413);
 export const brokenPage = (t: Translate, requestId: string): Page => message(t, 'broken', 500, { requestId });
-export const unavailablePage = (t: Translate, requestId: string): Page => message(t, 'unavailable', 503, { requestId });
+export const unavailablePage = (t: Translate, requestId: string): Page =>
+  message(t, 'unavailable', 503, { requestId });
 export const noAccessPage = (t: Translate): Page => message(t, 'noAccess', 403);
-export const signInFailedPage = (t: Translate): Page => message(t, 'signInFailed', 400, { signInAgain: true });
+export const signInFailedPage = (t: Translate): Page =>
+  message(t, 'signInFailed', 400, { signInAgain: true });
 export const signInUnavailablePage = (t: Translate): Page => message(t, 'signInUnavailable', 503);

@@ -15,7 +15,8 @@ export type NavigationItem = {
 /** A journey: its controllers and what it adds to the navigation. */
 export type Journey = { controllers: Type[]; navigation?: NavigationItem[] };
 
-const isUnder = (path: string, base: string) => path === base || (base !== '/' && path.startsWith(`${base}/`));
+const isUnder = (path: string, base: string) =>
+  path === base || (base !== '/' && path.startsWith(`${base}/`));
 
 /** The links that this person finds at the top of every page. */
 export function navigationFor(me: Me, path: string, t: Translate, items: NavigationItem[]) {

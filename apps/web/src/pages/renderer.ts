@@ -23,12 +23,22 @@ function* templatesBelow(folder: string): Generator<string> {
 }
 
 /** All templates compiled now rather than on the first visit: the first rendering would cost 0.4 s. */
-export function openRenderer(assetPath: AssetPath, globals: Record<string, unknown> = {}): Render {
-  const folders = [sources, join(packageFolder('govuk-frontend'), 'dist'), packageFolder('@ministryofjustice/frontend')];
+export function openRenderer(assetPath: AssetPath, moreFolders: string[] = []): Render {
+  const folders = [
+    sources,
+    ...moreFolders,
+    join(packageFolder('govuk-frontend'), 'dist'),
+    packageFolder('@ministryofjustice/frontend'),
+  ];
   const loader = new nunjucks.FileSystemLoader(folders, { noCache: false, watch: false });
-  const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false, trimBlocks: true, lstripBlocks: true });
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: false,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
-  const common = { t: textsIn('en'), urls, withQuery, asset: assetPath, govukRebrand: false, ...globals };
+  const common = { t: textsIn('en'), urls, withQuery, asset: assetPath, govukRebrand: false };
   for (const [name, value] of Object.entries(common)) environment.addGlobal(name, value);
   for (const template of templatesBelow(sources)) environment.getTemplate(template, true);
   const render: Render = (template, view) => environment.render(template, view);

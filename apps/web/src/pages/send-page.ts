@@ -8,7 +8,11 @@ import { navigationFor, type NavigationItem } from './navigation.js';
 import { Download, Page, Redirect } from './page.js';
 import type { Render } from './renderer.js';
 
-export type SendPage = (request: FastifyRequest, reply: FastifyReply, answer: Page | Redirect | Download) => Promise<unknown>;
+export type SendPage = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Page | Redirect | Download,
+) => Promise<unknown>;
 
 type Shell = { config: WebConfig; render: Render; navigation: NavigationItem[] };
 

@@ -7,7 +7,11 @@ const machineMade = /^[0-9a-f-]{36}$|^\d{1,6}$/;
 
 /** `followUpWhat` → "Follow up what": the input's name stands for its label. */
 export function labelOf(name: string): string {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[-_[\].]+/g, ' ').trim().toLowerCase();
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[-_[\].]+/g, ' ')
+    .trim()
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -15,7 +19,9 @@ export function labelOf(name: string): string {
 export function postedPairs(body: FormBody): { name: string; value: string }[] {
   return Object.entries(body)
     .filter(([name]) => name !== '_csrf')
-    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: one })));
+    .flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: one })),
+    );
 }
 
 /** A form whose sign-in has ended: all that was typed stands on this page, to be sent again without scripts. */

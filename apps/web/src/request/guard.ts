@@ -63,11 +63,12 @@ function sameOrigin(request: FastifyRequest, webUrl: string): boolean {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const { origin } = request.headers;
-  return origin === undefined || origin === new URL(webUrl).origin || (origin === 'null' && site === 'same-origin');
+  return (
+    origin === undefined || origin === new URL(webUrl).origin || (origin === 'null' && site === 'same-origin')
+  );
 }
 
 const malformedId = (request: FastifyRequest): boolean =>
   Object.entries((request.params ?? {}) as Record<string, string>).some(
     ([name, value]) => name.endsWith('Id') && !isId(value),
   );
-

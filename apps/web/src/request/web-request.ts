@@ -39,11 +39,18 @@ declare module 'fastify' {
 }
 
 /** The file of a multipart form, still coming in: read `stream` to its end. Fields stand before the file. */
-export type Upload = { field: string; filename: string; mimetype: string; stream: Readable & { truncated?: boolean } };
+export type Upload = {
+  field: string;
+  filename: string;
+  mimetype: string;
+  stream: Readable & { truncated?: boolean };
+};
 
 /** A request to these pages: what was sent, who is signed in, and the API as that person. */
-export type WebRequest<Params = Record<string, string>, Query = Record<string, string | string[] | undefined>> =
-  FastifyRequest<{ Params: Params; Querystring: Query; Body: FormBody }>;
+export type WebRequest<
+  Params = Record<string, string>,
+  Query = Record<string, string | string[] | undefined>,
+> = FastifyRequest<{ Params: Params; Querystring: Query; Body: FormBody }>;
 
 export type WebReply = FastifyReply;
 

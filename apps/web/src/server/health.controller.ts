@@ -37,6 +37,8 @@ export class HealthController {
 
 /** Only which rule was broken: addresses in a report are somebody's. */
 function directiveOf(body: unknown): string {
-  const found = /"(?:effective-directive|effectiveDirective|violated-directive)"\s*:\s*"([a-z-]{3,40})/.exec(String(body));
+  const found = /"(?:effective-directive|effectiveDirective|violated-directive)"\s*:\s*"([a-z-]{3,40})/.exec(
+    String(body),
+  );
   return found?.[1] ?? 'unknown';
 }

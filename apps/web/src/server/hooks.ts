@@ -18,7 +18,12 @@ declare module 'fastify' {
 const t = textsIn('en');
 
 /** What happens before every handler: the API client, the sign-in, the form's token. */
-export function addHooks(fastify: FastifyInstance, config: WebConfig, client: SignInClient, send: SendPage): void {
+export function addHooks(
+  fastify: FastifyInstance,
+  config: WebConfig,
+  client: SignInClient,
+  send: SendPage,
+): void {
   fastify.decorateRequest('api');
   fastify.decorateRequest('t');
   fastify.decorateRequest('upload');

@@ -15,7 +15,13 @@ export function logRequest(log: Logger, request: FastifyRequest, reply: FastifyR
   const route = request.routeOptions.url ?? 'unknown';
   if (route.startsWith('/health') || route.startsWith('/assets')) return;
   log.info(
-    { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+    {
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    },
     'request',
   );
 }
@@ -24,7 +30,8 @@ export function logRequest(log: Logger, request: FastifyRequest, reply: FastifyR
 export class NestLogger implements LoggerService {
   constructor(private readonly log_: Logger) {}
   log = (message: unknown, context?: string) => this.log_.debug({ context }, String(message));
-  error = (message: unknown, ...rest: unknown[]) => this.log_.error({ detail: rest.map(String) }, String(message));
+  error = (message: unknown, ...rest: unknown[]) =>
+    this.log_.error({ detail: rest.map(String) }, String(message));
   warn = (message: unknown, context?: string) => this.log_.warn({ context }, String(message));
   debug = (message: unknown, context?: string) => this.log_.debug({ context }, String(message));
   verbose = (message: unknown, context?: string) => this.log_.trace({ context }, String(message));

@@ -33,7 +33,9 @@ export async function registerPlugins(fastify: FastifyInstance, config: WebConfi
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure },
   });
   await fastify.register(formbody, { parser: (text) => parseForm(text), bodyLimit: megabyte });
-  await fastify.register(multipart, { limits: { fileSize: 200 * megabyte, files: 1, fields: 50, fieldSize: 100_000 } });
+  await fastify.register(multipart, {
+    limits: { fileSize: 200 * megabyte, files: 1, fields: 50, fieldSize: 100_000 },
+  });
   await fastify.register(csrf, {
     sessionPlugin: '@fastify/secure-session',
     getToken: (request) => field((request.body ?? {}) as FormBody, '_csrf'),

@@ -35,7 +35,9 @@ export class SignInClient {
       {
         timeout: 10,
         ...(insecure ? { execute: [oidc.allowInsecureRequests] } : {}),
-        ...(this.config.issuerInternalUrl ? { [oidc.customFetch]: this.inside(this.config.issuerInternalUrl) } : {}),
+        ...(this.config.issuerInternalUrl
+          ? { [oidc.customFetch]: this.inside(this.config.issuerInternalUrl) }
+          : {}),
       },
     );
     try {
@@ -71,8 +73,14 @@ export class SignInClient {
   async finish(query: string, pending: PendingSignIn): Promise<Tokens> {
     const service = await this.service();
     const back = new URL(this.config.webUrl + urls.signInCallback() + query);
-    const checks = { pkceCodeVerifier: pending.verifier, expectedState: pending.state, expectedNonce: pending.nonce };
-    return this.ask(() => oidc.authorizationCodeGrant(service, back, checks, { resource: this.config.audience }));
+    const checks = {
+      pkceCodeVerifier: pending.verifier,
+      expectedState: pending.state,
+      expectedNonce: pending.nonce,
+    };
+    return this.ask(() =>
+      oidc.authorizationCodeGrant(service, back, checks, { resource: this.config.audience }),
+    );
   }
 
   /** New tokens for old ones. Asked twice with the same refresh token, it asks the service once. */
@@ -100,7 +108,8 @@ export class SignInClient {
 
   /** Our own requests to the service go to its internal name; what it says about itself stays public. */
   private inside(internal: string): oidc.CustomFetch {
-    return (url, options) => fetch(url.replace(this.config.issuer.replace(/\/$/, ''), internal), options as RequestInit);
+    return (url, options) =>
+      fetch(url.replace(this.config.issuer.replace(/\/$/, ''), internal), options as RequestInit);
   }
 
   private async ask(grant: () => Promise<oidc.TokenEndpointResponse>): Promise<Tokens> {
@@ -152,6 +161,7 @@ function sessionOf(accessToken: string): string | undefined {
 function isRefusal(error: unknown): boolean {
   if (error instanceof oidc.ResponseBodyError) return error.status < 500;
   if (error instanceof oidc.AuthorizationResponseError) return true;
-  if (error instanceof oidc.ClientError) return error.code !== 'OAUTH_TIMEOUT' && error.code !== 'OAUTH_HTTP_REQUEST_FORBIDDEN';
+  if (error instanceof oidc.ClientError)
+    return error.code !== 'OAUTH_TIMEOUT' && error.code !== 'OAUTH_HTTP_REQUEST_FORBIDDEN';
   return false;
 }

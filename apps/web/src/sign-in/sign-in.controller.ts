@@ -69,4 +69,6 @@ export class SignInController {
 }
 
 const causeOf = (error: SignInEnded): string =>
-  error.cause instanceof Error ? `${error.cause.name} ${(error.cause as { code?: string }).code ?? ''}` : 'unknown';
+  error.cause instanceof Error
+    ? `${error.cause.name} ${(error.cause as { code?: string }).code ?? ''}`
+    : 'unknown';

@@ -1,4 +1,12 @@
 // Enhancements only: every page works without this file.
-import { Button, CharacterCount, ErrorSummary, ServiceNavigation, SkipLink, createAll } from './govuk-frontend.js';
+import {
+  Button,
+  CharacterCount,
+  ErrorSummary,
+  ServiceNavigation,
+  SkipLink,
+  createAll,
+} from './govuk-frontend.js';
 
-for (const component of [Button, CharacterCount, ErrorSummary, ServiceNavigation, SkipLink]) createAll(component);
+for (const component of [Button, CharacterCount, ErrorSummary, ServiceNavigation, SkipLink])
+  createAll(component);

@@ -10,6 +10,8 @@ export function homePage(me: Me, t: Translate) {
     title: t('home:title'),
     name: me.name,
     agency: me.agency?.name,
-    groups: me.memberships.map(({ role, group }) => t('home:role', { role: sentence(words(role)), group: group.name })),
+    groups: me.memberships.map(({ role, group }) =>
+      t('home:role', { role: sentence(words(role)), group: group.name }),
+    ),
   };
 }
