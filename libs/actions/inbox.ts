@@ -3,8 +3,11 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { isId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { selectCaseForAction } from './sql/action.queries.js';
 import { countInbox, selectInbox, selectPossibleOwners, selectSummary } from './sql/inbox.queries.js';
 import type { ActionSummary } from './sql/inbox.queries.js';
+import { selectOwnersFor } from './sql/owners.queries.js';
+import type { PossibleOwner } from './sql/owners.queries.js';
 
 /** One page of an inbox. `next` is the key of the following page, null at the end. */
 export interface InboxPage {
@@ -65,4 +68,17 @@ export async function readAction(tx: ActorTx, input: { readonly actionId: string
     mayMove: open && may(tx.actor, 'change', 'Action', action),
     possibleOwners: mayReassign ? await selectPossibleOwners(tx, action) : [],
   });
+}
+
+/**
+ * To whom an action on this case can be given: agencies and the people in them; in a compartment its members alone.
+ * Refuses: `not-found`, `not-allowed` (only whoever may set actions asks). Reads nothing of the case itself.
+ */
+export async function listOwners(
+  tx: ActorTx,
+  input: { readonly caseId: string },
+): Promise<Outcome<PossibleOwner[], 'not-found' | 'not-allowed'>> {
+  const kase = await selectCaseForAction(tx, input.caseId);
+  if (!kase) return refuse('not-found');
+  return may(tx.actor, 'change', 'Case', kase) ? ok(await selectOwnersFor(tx, kase)) : refuse('not-allowed');
 }

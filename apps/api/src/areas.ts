@@ -1,14 +1,17 @@
+import { groupEntities } from '#libs/groups';
+import { pathwayEntities } from '#libs/pathways';
 import { peopleEntities } from '#libs/people';
 import type { Type } from '@nestjs/common';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { actionResolvers } from './actions/index.js';
 import { meResolvers } from './me/index.js';
 import type { ApiRoute } from './request/routes.js';
 
 /** Every resolver of the API, by area. An area adds one import and one line here. */
-export const resolvers: Type[] = [...meResolvers];
+export const resolvers: Type[] = [...meResolvers, ...actionResolvers];
 
 /** Addresses beside GraphQL, for what is streamed. */
 export const routes: ApiRoute[] = [];
 
 /** The mapped tables of every lib that uses the query builder. */
-export const entities: EntityTarget<ObjectLiteral>[] = [...peopleEntities];
+export const entities: EntityTarget<ObjectLiteral>[] = [...peopleEntities, ...groupEntities, ...pathwayEntities];

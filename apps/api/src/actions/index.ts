@@ -1,0 +1,3 @@
+import { ActionResolver } from './action.resolver.js';
+
+export const actionResolvers = [ActionResolver];
