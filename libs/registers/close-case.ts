@@ -10,7 +10,7 @@ import { announce } from './events/announce.js';
 import { authoriseCase, lockCase } from './find-case.js';
 import type { CaseRefusal } from './rate-case.js';
 import { pathwayOfRegister } from './register-pathway.js';
-import { stopReviewLadder } from './review-ladder.js';
+import { watchReview } from './review-ladder.js';
 import { selectOpenActions, updateClosed } from './sql/case.queries.js';
 
 export interface CloseCase {
@@ -51,7 +51,7 @@ export async function closeCase(
     return refuse('actions-open', { field: 'endOpenActions', message });
   }
   await endOpenActions(tx, current, open);
-  await stopReviewLadder(tx, current.id);
+  await watchReview(tx, current.id);
   await updateClosed(tx, current.id, outcome.key);
   const source = input.reviewId === undefined ? 'hand' : 'check';
   await appendChange(tx, { caseId: current.id, kind: 'closed', what: 'outcome', was: null, isNow: outcome.label, source });

@@ -14,9 +14,9 @@ import { announce } from './events/announce.js';
 import { findCase } from './find-case.js';
 import { checkLead, splitSchool } from './places.js';
 import { pathwayVersion } from './register-pathway.js';
-import { startReviewLadder } from './review-ladder.js';
+import { watchReview } from './review-ladder.js';
 import * as cases from './sql/case.queries.js';
-import { selectRegister } from './sql/register.queries.js';
+import { lockRegister, selectRegister } from './sql/register.queries.js';
 import type { RegisterRow } from './sql/register.queries.js';
 
 export interface OpenCase {
@@ -74,6 +74,8 @@ export async function openCase(tx: ActorTx, input: OpenCase): Promise<Outcome<Op
   const register = await selectRegister(tx, input.registerId, 'read');
   if (!register) return refuse('not-found', { message: 'There is no such register, or you may not see it.' });
   if (!mayOpen(tx, register, input.leadAgencyId)) return refuse('not-allowed');
+  // One at a time on a register: two people who open a case for the same child must not both find none.
+  await lockRegister(tx, register.id);
   const before = await findCase(tx, input.id);
   if (before) {
     if (before.registerId !== register.id) return refuse('already-exists');
@@ -163,7 +165,7 @@ async function write(tx: ActorTx, input: OpenCase, prepared: Prepared): Promise<
   await cases.upsertDetails(tx, row.id, fields, input.externalReference?.trim() || null);
   await cases.insertRating(tx, { caseId: row.id, ...rating, reviewId: null });
   await appendChange(tx, { caseId: row.id, kind: 'opened', what: 'case', was: null, isNow: null, source: 'hand' });
-  await startReviewLadder(tx, row);
+  await watchReview(tx, row.id);
   await appendAudit(tx, { action: 'case.opened', caseId: row.id, registerId: row.registerId, compartment: row.compartment });
   await announce(tx, 'CaseOpened', row);
   const explanation = input.explanation?.trim();

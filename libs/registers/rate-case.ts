@@ -10,7 +10,7 @@ import type { RatingRefusal } from './domain/rating.js';
 import { announce } from './events/announce.js';
 import { authoriseCase, lockCase } from './find-case.js';
 import { pathwayOfRegister } from './register-pathway.js';
-import { moveReviewLadder } from './review-ladder.js';
+import { watchReview } from './review-ladder.js';
 import { insertRating, updateRating } from './sql/case.queries.js';
 
 export interface RateCase {
@@ -63,7 +63,7 @@ export async function rateCase(tx: ActorTx, input: RateCase): Promise<Outcome<Ra
     const source = input.reviewId === undefined ? 'hand' : 'check';
     await appendChange(tx, { caseId: current.id, kind: 'rating', what: 'rating', was: current.rating, isNow: rating, source });
   }
-  await moveReviewLadder(tx, current.id, reviewBy);
+  await watchReview(tx, current.id);
   await appendAudit(tx, { action: 'case.rated', caseId: current.id, registerId: current.registerId, compartment: current.compartment });
   await announce(tx, 'CaseRated', current);
   return ok({ id, caseId: current.id, rating, reason, reviewBy, version: current.version + 1 });

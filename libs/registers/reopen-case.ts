@@ -9,7 +9,7 @@ import { announce } from './events/announce.js';
 import { authoriseCase, lockCase } from './find-case.js';
 import type { CaseRefusal } from './rate-case.js';
 import { pathwayOfRegister } from './register-pathway.js';
-import { moveReviewLadder } from './review-ladder.js';
+import { watchReview } from './review-ladder.js';
 import { selectOtherOpenCase, updateReopened } from './sql/case.queries.js';
 
 /**
@@ -36,7 +36,7 @@ export async function reopenCase(
 
   const by = reviewBy(await pathwayOfRegister(tx, current.registerId), current.rating, tx.clock.today(), tx.calendar).date;
   await updateReopened(tx, current.id, by);
-  await moveReviewLadder(tx, current.id, by);
+  await watchReview(tx, current.id);
   await appendChange(tx, { caseId: current.id, kind: 'reopened', what: 'reason', was: null, isNow: reason, source: 'hand' });
   await appendAudit(tx, { action: 'case.reopened', caseId: current.id, registerId: current.registerId, compartment: current.compartment });
   await announce(tx, 'CaseReopened', current);

@@ -1,9 +1,8 @@
 import type { ActorTx } from '#libs/database';
-import type { CaseRow } from './case-row.js';
+import { watchDueDate } from '#libs/escalation';
 
-/** Starts watching the date by which a case must be reviewed. */
-export async function startReviewLadder(_tx: ActorTx, _row: Pick<CaseRow, 'id' | 'registerId' | 'compartment' | 'reviewBy'>): Promise<void> {}
-/** The case is to be reviewed by another date. */
-export async function moveReviewLadder(_tx: ActorTx, _caseId: string, _reviewBy: string): Promise<void> {}
-/** The case closed: nothing is to be reviewed any more. */
-export async function stopReviewLadder(_tx: ActorTx, _caseId: string): Promise<void> {}
+/** The date by which a case must be reviewed was set or changed, or fell away because the case closed: its ladder follows. */
+export const watchReview = (tx: ActorTx, caseId: string): Promise<void> => watchDueDate(tx, { caseId });
+
+/** An action ended: its ladder stops. */
+export const watchAction = (tx: ActorTx, caseId: string, actionId: string): Promise<void> => watchDueDate(tx, { caseId, actionId });

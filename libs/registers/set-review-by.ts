@@ -8,7 +8,7 @@ import { changedMeanwhile } from './changed-meanwhile.js';
 import { reviewDateProblem } from './domain/rating.js';
 import { authoriseCase, lockCase } from './find-case.js';
 import type { CaseRefusal } from './rate-case.js';
-import { moveReviewLadder } from './review-ladder.js';
+import { watchReview } from './review-ladder.js';
 import { updateReviewBy } from './sql/case.queries.js';
 
 /**
@@ -40,7 +40,7 @@ export async function setReviewBy(
     isNow: formatDate(input.reviewBy),
     source: input.reviewId === undefined ? 'hand' : 'check',
   });
-  await moveReviewLadder(tx, current.id, input.reviewBy);
+  await watchReview(tx, current.id);
   await appendAudit(tx, { action: 'case.review-moved', caseId: current.id, registerId: current.registerId, compartment: current.compartment });
   return ok({ caseId: current.id, reviewBy: input.reviewBy, version: current.version + 1 });
 }

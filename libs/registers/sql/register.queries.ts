@@ -37,3 +37,7 @@ export async function selectPathwayDocument(tx: ActorTx, pathwayId: string, vers
   );
   return found?.document;
 }
+
+/** Makes those who open cases on one register wait for each other, until the end of the transaction. */
+export const lockRegister = (tx: ActorTx, registerId: string) =>
+  tx.query("select pg_advisory_xact_lock(hashtextextended('register ' || $1, 0))", [registerId]);

@@ -1,0 +1,10 @@
+export { aCase, anAction } from './cases.js';
+export type { Case } from './cases.js';
+export { anAgency, aPartnership, aSchool } from './partnership.js';
+export type { Agency, Partnership } from './partnership.js';
+export { anOfficer, aPerson, aServiceDirector, join } from './people.js';
+export type { InGroup, Person } from './people.js';
+export { aRegister, demoPathway } from './registers.js';
+export type { Register } from './registers.js';
+export { aFriday, aWorld, next } from './world.js';
+export type { Somebody, World } from './world.js';
