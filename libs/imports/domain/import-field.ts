@@ -29,11 +29,13 @@ export interface ImportField {
   /** The event has happened: a date after today is wrong. */
   readonly notInFuture?: boolean;
   /** For birth dates: the youngest and oldest age in whole years; outside it somebody is asked to look. */
-  readonly ages?: { readonly from: number; readonly to: number };
+  readonly ages?: { readonly from: number; readonly to: number; readonly advice?: string };
   /** For codes: the stored form of what was typed, or undefined for an unknown one. */
   readonly normalise?: (text: string) => string | undefined;
   /** For codes: what may be typed, to suggest the nearest. */
   readonly choices?: readonly string[];
+  /** For ratings: the words that this register's spreadsheets use. */
+  readonly ratingWords?: Readonly<Record<'red' | 'amber' | 'green', readonly string[]>>;
 }
 
 /** Which field each column holds, by the column's place in the file (from 0); a column that is left out is missing. */

@@ -21,14 +21,11 @@ export interface ReadingWorld {
 export type ValueReader = (text: string) => ReadValue;
 
 const longestText = 10_000;
-const ratings: Readonly<Record<string, string>> = {
-  r: 'red',
-  red: 'red',
-  a: 'amber',
-  amber: 'amber',
-  yellow: 'amber',
-  g: 'green',
-  green: 'green',
+const longestName = 100;
+const ratingWords: Readonly<Record<string, readonly string[]>> = {
+  red: ['red', 'r'],
+  amber: ['amber', 'a'],
+  green: ['green', 'g'],
 };
 const dateMessages = {
   'date-impossible': 'No calendar has this day. Write the day first, as in 31/12/2026.',
@@ -58,10 +55,7 @@ export function valueReader(field: ImportField, heading: string, world: ReadingW
     case 'birth-date':
       return dateReader(field, heading, world.today);
     case 'rating':
-      return (text) => {
-        const rating = ratings[fold(text)];
-        return rating ? { value: rating } : wrong('rating-unknown', text, 'Write R, A or G, or red, amber or green.');
-      };
+      return ratingReader(field, heading);
     case 'code':
       return codeReader(field, heading);
     case 'agency':
@@ -80,6 +74,18 @@ export function valueReader(field: ImportField, heading: string, world: ReadingW
   }
 }
 
+function ratingReader(field: ImportField, heading: string): ValueReader {
+  const ratings = new Map<string, string>();
+  const words = [...Object.entries(ratingWords), ...Object.entries(field.ratingWords ?? {})];
+  for (const [rating, texts] of words) for (const text of texts) ratings.set(fold(text), rating);
+  return (text) => {
+    const rating = ratings.get(fold(text));
+    if (rating) return { value: rating };
+    const message = 'Write R, A or G, or red, amber or green.';
+    return { value: null, problem: rowError('rating-unknown', heading, text, message) };
+  };
+}
+
 function dateReader(field: ImportField, heading: string, today: string): ValueReader {
   const birth = field.kind === 'birth-date';
   return (text) => {
@@ -96,7 +102,8 @@ function dateReader(field: ImportField, heading: string, today: string): ValueRe
     }
     const age = wholeYears(date, today);
     if (birth && field.ages && (age < field.ages.from || age > field.ages.to)) {
-      const message = `The age is not between ${field.ages.from} and ${field.ages.to}. Check the birth date, and whether the child belongs on this register.`;
+      const advice = field.ages.advice ?? 'Check the birth date, and whether the child belongs on this register.';
+      const message = `The age is not between ${field.ages.from} and ${field.ages.to}. ${advice}`;
       return { value: date, problem: rowWarning('age-outside-range', heading, text, message) };
     }
     return { value: date };
@@ -158,8 +165,9 @@ function schoolReader(heading: string, agencies: readonly KnownAgency[]): ValueR
 
 function plainReader(field: ImportField, heading: string): ValueReader {
   return (text) => {
-    if (text.length > longestText) {
-      const message = `Shorten the text to ${longestText} characters.`;
+    const longest = field.kind === 'name' ? longestName : longestText;
+    if (text.length > longest) {
+      const message = `Shorten the text to ${longest} characters.`;
       return { value: null, problem: rowError('text-too-long', heading, text, message) };
     }
     if (field.kind === 'yes-no') {

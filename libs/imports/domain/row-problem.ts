@@ -19,7 +19,9 @@ export type ProblemCode =
   | 'too-many-cells'
   | 'duplicate-row'
   | 'upn-twice'
-  | 'probable-duplicate';
+  | 'probable-duplicate'
+  | 'case-closed'
+  | 'changed-meanwhile';
 
 /** What is wrong with one cell (or, without column, one row) of a file, and how to mend it. */
 export interface RowProblem {
@@ -32,6 +34,8 @@ export interface RowProblem {
   readonly message: string;
   /** A row with an error is not imported; one with warnings is. */
   readonly severity: 'error' | 'warning';
+  /** The other row that it is about, for duplicates within the file. */
+  readonly otherRow?: number;
 }
 
 /** A problem that keeps a row out. */
