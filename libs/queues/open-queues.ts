@@ -47,6 +47,13 @@ const RETRY = {
   removeOnFail: true,
 } as const;
 
+/** Messages of PostgreSQL repeat the values of rows: of its errors only the code is told. */
+function describe(failure: unknown): Record<string, unknown> {
+  if (!(failure instanceof Error)) return { error: typeof failure };
+  const { code, routine } = failure as { code?: unknown; routine?: unknown };
+  return { error: failure.name, ...(code !== undefined && { code }), ...(routine === undefined && { text: failure.message }) };
+}
+
 function checkJob(id: string, ids: JobIds): void {
   if (!isId(id)) throw new Error('A job needs an id of its own (a UUID): the id of the event or row it is about.');
   for (const [name, value] of Object.entries(ids)) {
@@ -68,7 +75,7 @@ export function openQueues(store: QueueStore, options: OpenQueues): Queues {
   let stopWatching: () => Promise<void> = async () => undefined;
 
   const report = (queue: string) => (error: Error) =>
-    options.log.error({ queue, error: error.message }, 'The queue reports an error');
+    options.log.error({ queue, ...describe(error) }, 'The queue reports an error');
   const producer = (name: string): Queue => {
     const known = producers.get(name);
     if (known) return known;
@@ -77,12 +84,21 @@ export function openQueues(store: QueueStore, options: OpenQueues): Queues {
     producers.set(name, made);
     return made;
   };
-  const startWorker = (name: string, process: (job: { name: string; data: JobIds }) => Promise<void>, at: number) => {
-    const worker = backend.worker(name, process, at);
-    worker.on('error', report(name));
-    worker.on('failed', (job, error) =>
-      options.log.error({ queue: name, job: job?.id, attempt: job?.attemptsMade, error: error.message }, 'A job failed'),
+  const startWorker = (name: string, work: (job: { name: string; data: JobIds }) => Promise<void>, at: number) => {
+    const worker = backend.worker(
+      name,
+      async (job) => {
+        try {
+          await work(job);
+        } catch (failure) {
+          options.log.error({ queue: name, job: job.id, attempt: job.attemptsMade, ...describe(failure) }, 'A job failed');
+          // The queue keeps the text of what is thrown, so it gets one that tells nothing.
+          throw new Error('The job failed. The log of the worker says why.', { cause: failure });
+        }
+      },
+      at,
     );
+    worker.on('error', report(name));
     workers.push(worker);
     return worker.waitUntilReady();
   };

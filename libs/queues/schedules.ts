@@ -33,7 +33,7 @@ export async function keepSchedules(
   const timer = setInterval(() => {
     busy = busy
       .then(() => mend(queue, intervals, watchEvery))
-      .catch((error: Error) => log.error({ error: error.message }, 'The schedules could not be checked'));
+      .catch((error: Error) => log.error({ error: error.name }, 'The schedules could not be checked'));
   }, watchEvery);
   timer.unref();
   return async () => {

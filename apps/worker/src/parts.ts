@@ -1,0 +1,6 @@
+import { messagesPart } from './messages/messages.part.js';
+import type { WorkerPart } from './part.js';
+import { timersPart } from './timers/timers.part.js';
+
+/** Every area's share of the worker. */
+export const parts: readonly WorkerPart[] = [timersPart, messagesPart];
