@@ -6,7 +6,9 @@ import { Imports1780000005000 } from './0005-imports.js';
 import { Access1780000006000 } from './0006-access.js';
 import { Policies1780000007000 } from './0007-policies.js';
 import { SignIn1780000010000 } from './0010-sign-in.js';
+import { Invitations1780000011000 } from './0011-invitations.js';
 import { ConvenedMeetings1780000011000 } from './0011-convened-meetings.js';
+import { AuditSeals1780000070000 } from './0070-audit-seals.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -18,5 +20,7 @@ export const migrations = [
   Access1780000006000,
   Policies1780000007000,
   SignIn1780000010000,
+  Invitations1780000011000,
   ConvenedMeetings1780000011000,
+  AuditSeals1780000070000,
 ];

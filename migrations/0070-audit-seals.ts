@@ -1,0 +1,21 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Each sealed audit entry keeps its own link of the chain, so that a check can name the first broken row. */
+export class AuditSeals1780000070000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+alter table muster.audit_entries add column hash text;
+comment on column muster.audit_entries.hash is 'SHA-256 over the link before and this row with the cases that it showed; set when sealed.';
+grant update (hash) on muster.audit_entries to muster_worker;
+-- Whoever runs a register learns who met one of its cases in a list that reached over several registers.
+create policy seen on muster.audit_entries for select to muster_api
+  using (partnership_id = (select muster.actor_partnership()) and cases > 0 and exists (
+    select 1 from muster.audit_seen s where s.partnership_id = audit_entries.partnership_id and s.entry_id = audit_entries.id
+      and s.register_id = any ((select muster.actor_run_registers())::uuid[])));
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward: restore a backup instead.');
+  }
+}
