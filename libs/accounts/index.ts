@@ -1,8 +1,11 @@
 export { accountStands, demonstrationAccounts, endSessionsOf } from './accounts.js';
 export { createAccount, plainEmail } from './create-account.js';
 export type { CreateAccountRefusal, NewAccount } from './create-account.js';
+export { acceptInvitation, invitationStands, invitationUrl, invitePerson } from './invitations.js';
+export type { Invitation } from './invitations.js';
 export { keepSessionAlive, providerStore, refreshTokenLeeway, removeExpired } from './provider-store.js';
 export type { Payload } from './provider-store.js';
+export { shortestPassword } from './passwords.js';
 export type { Query } from './query.js';
 export { setPassword } from './set-password.js';
 export { signingKeys } from './signing-keys.js';

@@ -14,6 +14,7 @@ import { logRequests, makeLog, nestLogger } from './logging.js';
 import { makeAssets } from './pages/assets.js';
 import type { Assets } from './pages/assets.js';
 import { makePages } from './pages/pages.js';
+import { PasswordController } from './password.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { makeProvider, sweepExpired } from './provider/make-provider.js';
 import { setSecurityHeaders } from './security-headers.js';
@@ -50,7 +51,7 @@ export async function startSignIn(settings: Settings): Promise<SignIn> {
     const provider = makeProvider({ settings, query, keys, pages, log });
 
     Module({
-      controllers: [HealthController, InteractionController],
+      controllers: [HealthController, InteractionController, PasswordController],
       providers: [
         { provide: SETTINGS, useValue: settings },
         { provide: QUERY, useValue: query },

@@ -7,6 +7,7 @@ import { errors } from 'oidc-provider';
 import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import type { Page, Pages } from './pages/pages.js';
+import { sendPage } from './pages/send-page.js';
 import { timedOutPage } from './provider/make-provider.js';
 import { derivedKey } from './settings.js';
 import type { Settings } from './settings.js';
@@ -39,17 +40,17 @@ export class InteractionController {
   @Get(':uid')
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const interaction = await this.interaction(request, reply);
-    if (!interaction) return send(reply, 400, timedOutPage(this.pages));
-    return send(reply, 200, this.page(interaction, '', {}));
+    if (!interaction) return sendPage(reply, 400, timedOutPage(this.pages));
+    return sendPage(reply, 200, this.page(interaction, '', {}));
   }
 
   @Post(':uid')
   async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const interaction = await this.interaction(request, reply);
-    if (!interaction) return send(reply, 400, timedOutPage(this.pages));
+    if (!interaction) return sendPage(reply, 400, timedOutPage(this.pages));
     const { email, password, _csrf } = form.parse(request.body ?? {});
     const again = (status: number, problems: Problems) =>
-      send(reply, status, this.page(interaction, email, problems));
+      sendPage(reply, status, this.page(interaction, email, problems));
 
     if (!this.isCsrfToken(interaction, _csrf))
       return again(403, { email: this.pages.t('signIn.expiredForm') });
@@ -119,8 +120,4 @@ export class InteractionController {
     const [wanted, got] = [Buffer.from(this.csrfToken(interaction)), Buffer.from(given)];
     return wanted.length === got.length && timingSafeEqual(wanted, got);
   }
-}
-
-function send(reply: FastifyReply, status: number, page: Page) {
-  return reply.status(status).headers(page.headers).send(page.html);
 }

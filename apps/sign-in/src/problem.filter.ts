@@ -3,6 +3,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Pages } from './pages/pages.js';
+import { sendPage } from './pages/send-page.js';
 import { problemPage } from './provider/make-provider.js';
 
 /** Turns whatever was thrown into a page without a stack trace, and logs it under the reference that the page shows. */
@@ -24,7 +25,6 @@ export class ProblemFilter implements ExceptionFilter {
         'failed',
       );
     }
-    const page = problemPage(this.pages, request.id);
-    void reply.status(status).headers(page.headers).send(page.html);
+    void sendPage(reply, status, problemPage(this.pages, request.id));
   }
 }

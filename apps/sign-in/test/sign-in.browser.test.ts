@@ -2,6 +2,7 @@ import { createAccount } from '#libs/accounts';
 import type { Query } from '#libs/accounts';
 import { newId } from '#libs/kernel';
 import { AxeBuilder } from '@axe-core/playwright';
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,6 +18,9 @@ const password = 'correct horse battery';
 const email = 'chair@example.org';
 
 let database: FreshDatabase;
+let owner: pg.Pool;
+const query: Query = async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+  (await owner.query(sql, [...parameters])).rows as Row[];
 let web: Server;
 let webUrl: string;
 let running: RunningSignIn;
@@ -24,11 +28,8 @@ let browser: Browser;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const owner = new pg.Pool({ connectionString: database.url, max: 1 });
-  const query: Query = async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-    (await owner.query(sql, [...parameters])).rows as Row[];
+  owner = new pg.Pool({ connectionString: database.url, max: 1 });
   await createAccount(query, { personId: newId(), email, password, demonstration: true });
-  await owner.end();
   // Stands in for the web application: where the browser goes when it has signed in.
   web = createServer((_request, response) => response.end('<title>Muster</title>')).listen(0, '127.0.0.1');
   await new Promise((resolve) => web.once('listening', resolve));
@@ -44,10 +45,20 @@ afterAll(async () => {
   await browser?.close();
   await running?.stop();
   web?.close();
+  await owner?.end();
   await database?.drop();
 });
 
-/** The page of objects that a person meets here. */
+async function anInvitation(): Promise<string> {
+  const token = newId();
+  await query(
+    `insert into sign_in.invitations (token_hash, person_id, email, expires_at) values ($1, $2, $3, now() + interval '1 day')`,
+    [createHash('sha256').update(token).digest('base64url'), newId(), `${newId()}@example.org`],
+  );
+  return `${running.issuer}/set-password/${token}`;
+}
+
+/** What a person meets here, and what the browser complained about. */
 class SignInPage {
   readonly complaints: string[] = [];
 
@@ -124,6 +135,22 @@ describe.each([
     await form.isAccessible();
     await form.page.getByRole('button', { name: 'Sign out' }).click();
     await form.page.getByRole('heading', { name: 'You have signed out' }).waitFor();
+    await form.isAccessible();
+    expect(form.complaints).toEqual([]);
+    await form.close();
+  });
+
+  it('chooses a password by an invitation', async () => {
+    const form = await SignInPage.open(options);
+    await form.page.goto(await anInvitation());
+    await form.isAccessible();
+    await form.page.getByLabel('Password', { exact: true }).fill('short');
+    await form.page.getByRole('button', { name: 'Save password' }).click();
+    await form.page.getByRole('link', { name: 'Choose a password of 12 characters or more.' }).waitFor();
+    await form.isAccessible();
+    await form.page.getByLabel('Password', { exact: true }).fill('three random words');
+    await form.page.getByRole('button', { name: 'Save password' }).click();
+    await form.page.getByRole('heading', { name: 'Your password is saved' }).waitFor();
     await form.isAccessible();
     expect(form.complaints).toEqual([]);
     await form.close();

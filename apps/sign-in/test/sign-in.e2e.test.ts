@@ -3,6 +3,7 @@ import type { Query } from '#libs/accounts';
 import { newId } from '#libs/kernel';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
+import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { freshDatabase } from '../../../test/database/fresh-database.js';
 import type { FreshDatabase } from '../../../test/database/fresh-database.js';
@@ -272,6 +273,40 @@ describe('the form', () => {
   });
 });
 
+describe('somebody who was invited', () => {
+  const invite = async (person: { personId: string; email: string }) => {
+    const token = randomBytes(32).toString('base64url');
+    await query(
+      `insert into sign_in.invitations (token_hash, person_id, email, expires_at) values ($1, $2, $3, now() + interval '1 day')`,
+      [createHash('sha256').update(token).digest('base64url'), person.personId, person.email],
+    );
+    return new URL(`${running.issuer}/set-password/${token}`);
+  };
+
+  it('opens the link, chooses a password, and signs in with it; the link works no more', async () => {
+    const person = { personId: newId(), email: `${newId()}@example.org` };
+    const link = await invite(person);
+    const chosen = 'three random words';
+    expect(await (await visit(newBrowser(), link)).text()).toContain('Choose your Muster password');
+
+    const weak = await visit(newBrowser(), link, { password: 'short' });
+    expect(weak.status).toBe(422);
+    expect(await weak.text()).toContain('Choose a password of 12 characters or more.');
+    const saved = await visit(newBrowser(), link, { password: chosen });
+
+    expect(saved.status).toBe(303);
+    const { tokens } = await signInByForm(webClient(person.email, chosen));
+    expect(await claimsOf(tokens.access_token)).toMatchObject({ sub: person.personId });
+    for (const again of [
+      await visit(newBrowser(), link),
+      await visit(newBrowser(), link, { password: chosen }),
+    ]) {
+      expect(again.status).toBe(404);
+      expect(await again.text()).toContain('This link no longer works');
+    }
+  });
+});
+
 describe('bad requests', () => {
   it('get a page without details: an unknown client, a foreign way back, no PKCE, another resource', async () => {
     const good = {
@@ -320,7 +355,8 @@ describe('bad requests', () => {
 describe('the process', () => {
   it('writes no address, password or token into its log', () => {
     expect(running.output()).toContain('"path":"/sign-in/:uid"');
-    expect(running.output()).not.toMatch(/@example\.org|password|eyJ|code=/);
+    const given = /@example|horse|random words|mistyped|set-password\/[^:]|eyJ|code=/;
+    expect(running.output().split('\n').filter((line) => given.test(line))).toEqual([]);
   });
 
   it('refuses to start in production on a database with demonstration accounts, in one line', async () => {
@@ -335,6 +371,24 @@ describe('the process', () => {
       .filter((line) => line.startsWith('Sign-in cannot start.'));
     expect(lines).toEqual([expect.stringContaining('demonstration accounts, whose passwords are published')]);
     expect(production.output()).not.toContain('    at ');
+  });
+
+  it('starts in production for real people, without the client for scripts', async () => {
+    const real = await freshDatabase();
+    const production = await runSignIn(real, { NODE_ENV: 'production' });
+    const ask = (client: string, back: string) => {
+      const parameters = { client_id: client, response_type: 'code', scope: 'openid', redirect_uri: back };
+      const pkce = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
+      const start = new URLSearchParams({ ...parameters, ...pkce });
+      return visit(newBrowser(), new URL(`${production.issuer}/auth?${start}`));
+    };
+
+    expect((await ask('muster-web', `${webUrl}/sign-in/callback`)).headers.get('location')).toMatch(
+      /^\/sign-in\//,
+    );
+    expect((await ask('muster-cli', 'http://127.0.0.1/callback')).status).toBe(400);
+    expect(await production.stop()).toBe(0);
+    await real.drop();
   });
 
   it('says in one line which setting is wrong', async () => {

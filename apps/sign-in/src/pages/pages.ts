@@ -13,7 +13,7 @@ export interface Page {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export type PageName = 'sign-in' | 'sign-out' | 'signed-out' | 'message';
+export type PageName = 'sign-in' | 'set-password' | 'sign-out' | 'signed-out' | 'message';
 
 export interface Pages {
   /** Renders one page. `formsMayEndAt`: addresses where a form of the page may end up by redirects. */
