@@ -10,3 +10,4 @@ export { countsOfInbox, listOwners, readAction, readInbox } from './inbox.js';
 export type { ActionPage, InboxPage } from './inbox.js';
 export type { ActionSummary } from './sql/inbox.queries.js';
 export type { PossibleOwner } from './sql/owners.queries.js';
+export { tellOwner } from './tell-owner.js';

@@ -18,6 +18,8 @@ export const SCHEDULES = {
   receipts: 30_000,
   /** Looks for due dates that nothing watches, and watches them. */
   ladders: 600_000,
+  /** Seals what was appended to the audit trail. */
+  sealing: 10_000,
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

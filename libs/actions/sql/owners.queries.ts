@@ -20,3 +20,20 @@ export const selectOwnersFor = (tx: ActorTx, kase: { id: string; compartment: bo
      order by g.name`,
     [tx.actor.partnershipId, kase.compartment, kase.id],
   );
+
+/** Who hears of an open action that is new to them; nobody once it is completed. */
+export const selectOwnersToTell = async (
+  tx: ActorTx,
+  actionId: string,
+): Promise<{ caseId: string; dueOn: string; people: string[] } | undefined> =>
+  (
+    await tx.query<{ caseId: string; dueOn: string; people: string[] }>(
+      `select a.case_id as "caseId", a.due_on as "dueOn", array(
+         select p.id::text from muster.people p
+         where p.partnership_id = a.partnership_id and p.active and muster.may_see_case(p.id, a.case_id)
+           and case when a.owner_person_id is not null then p.id = a.owner_person_id
+                    else p.agency_id = a.owner_agency_id and p.agency_role = 'lead' end) as people
+       from muster.actions a where a.partnership_id = $1 and a.id = $2 and a.status = 'open'`,
+      [tx.actor.partnershipId, actionId],
+    )
+  )[0];
