@@ -24,11 +24,13 @@ const batch = 500;
  *
  * Writes: subjects, cases, details, ratings, explanations, chronology, what was imported, audit entries; at the end
  * ImportFinished and the watch over the register's due dates, so that what is overdue starts its ladder today.
+ * Answers false when whoever confirmed does not reach the import any more.
  */
-export async function applyImport(step: Step, importId: string): Promise<void> {
+export async function applyImport(step: Step, importId: string): Promise<boolean> {
   for (;;) {
     const applied = await step((tx) => applyRows(tx, importId));
-    if (!applied.ok || applied.value === 0) return;
+    if (!applied.ok) return applied.code !== 'not-found';
+    if (applied.value === 0) return true;
   }
 }
 

@@ -46,28 +46,29 @@ async function registerOf(tx: ActorTx, record: ImportRecord): Promise<ImportRegi
  * it would do; then the import is ready for somebody to look at. Nothing of the register is written.
  * In steps of a thousand rows; started again, it begins anew, and two at once do no harm.
  *
- * Writes: the rows' values, problems and plans, the import's progress and counts.
+ * Writes: the rows' values, problems and plans, the import's progress and counts. Answers false when whoever matched
+ * the columns does not reach the import any more.
  */
-export async function checkImport(step: Step, importId: string): Promise<void> {
+export async function checkImport(step: Step, importId: string): Promise<boolean> {
   const begun = await step(async (tx) => {
     const found = await stillChecking(tx, importId);
     if (found.ok) await changeImport(tx, importId, { rowsDone: 0 }, false);
     return found;
   });
-  if (!begun.ok) return;
+  if (!begun.ok) return begun.code !== 'not-found';
   const { version } = begun.value;
   for (let after: number | undefined = 0; after !== undefined; ) {
     const from: number = after;
     const checked = await step((tx) => checkRows(tx, importId, version, from));
-    if (!checked.ok) return;
+    if (!checked.ok) return checked.code !== 'not-found';
     after = checked.value;
   }
   const matched = await step((tx) => matchRows(tx, importId, version));
-  if (!matched.ok) return;
+  if (!matched.ok) return matched.code !== 'not-found';
   for (let after: number | undefined = 0; after !== undefined; ) {
     const from: number = after;
     const planned = await step((tx) => planRows(tx, importId, version, from));
-    if (!planned.ok) return;
+    if (!planned.ok) return planned.code !== 'not-found';
     after = planned.value;
   }
   await step(async (tx) => {
@@ -76,6 +77,7 @@ export async function checkImport(step: Step, importId: string): Promise<void> {
     await changeImport(tx, importId, { status: 'ready', counts: await countPlans(tx, importId) });
     return ok(undefined);
   });
+  return true;
 }
 
 /** Checks the next rows. Gives the last row number, or undefined when there are no more. */
