@@ -1,0 +1,3 @@
+import { TrailResolver } from './trail.resolver.js';
+
+export const auditResolvers = [TrailResolver];
