@@ -52,6 +52,8 @@ export const urls = {
   signOut: path('/sign-out'),
   signedOut: path('/signed-out'),
 
+  trail: path('/trail'),
+
   accessibility: path('/accessibility'),
   cookies: path('/cookies'),
   cspReport: path('/csp-report'),
