@@ -20,6 +20,17 @@ const literal = (value: string): string => {
   return `'${value}'`;
 };
 
+const preparedNames = new Map<string, { name: string }>();
+
+/** A name for a statement that connections keep prepared, as long as there are few of them. */
+function preparedName(sql: string): { name: string } | undefined {
+  const known = preparedNames.get(sql);
+  if (known || preparedNames.size >= 200) return known;
+  const made = { name: `muster_${preparedNames.size}` };
+  preparedNames.set(sql, made);
+  return made;
+}
+
 async function transaction<T>(
   db: Database,
   context: ActorContext,
@@ -40,6 +51,8 @@ async function transaction<T>(
     const tx: ActorTx = {
       query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
         (await client.query(sql, parameters as unknown[])).rows as Row[],
+      prepared: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+        (await client.query({ ...preparedName(sql), text: sql, values: parameters as unknown[] })).rows as Row[],
       get manager(): EntityManager {
         return runner.manager;
       },

@@ -19,3 +19,8 @@ export type { CorrectCase } from './correct-case.js';
 export { checkContent, wordsFor } from './domain/check-content.js';
 export type { ContentProblem } from './domain/check-content.js';
 export { differences } from './domain/differences.js';
+export { mayWithRegister, readRegister } from './read-register.js';
+export type { RegisterFound, RegisterWanted } from './sql/register-page.js';
+export { decodeKey } from './reads/case-list.js';
+export type { CaseFilter, CaseOrder, CasesFound, CasesWanted, ListKey } from './reads/case-list.js';
+export { schoolFieldOf } from './places.js';

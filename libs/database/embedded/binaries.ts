@@ -13,14 +13,19 @@ export const majorVersion = '18';
 
 type Link = { source: string; target: string };
 
-/** The folder with `bin/postgres` and `bin/initdb`, in a form that the account can execute. */
-export async function findBinaries(account: Account): Promise<string> {
-  const native = packagedBinaries();
+/**
+ * The folder with `bin/postgres` and `bin/initdb`, in a form that the account can execute: as the package in
+ * node_modules brought them, else copied to `cache`. Throws `CannotStart` when they run nowhere.
+ */
+export async function findBinaries(
+  account: Account,
+  native = packagedBinaries(),
+  cache = join(account ? '/var/cache/muster' : join(homedir(), '.cache', 'muster'), `pg-${release}`),
+): Promise<string> {
   if (runs(native, account)) return native;
   // npm leaves the library links out when it is told to run no install scripts.
   if (await makeLinks(native, native)) if (runs(native, account)) return native;
-  const cache = join(account ? '/var/cache/muster' : join(homedir(), '.cache', 'muster'), `pg-${release}`);
-  if (!runs(cache, account)) await copyBinaries(native, cache);
+  if (existsSync(native) && !runs(cache, account)) await copyBinaries(native, cache);
   if (runs(cache, account)) return cache;
   throw new CannotStart(
     `The embedded PostgreSQL in ${native} does not run on this machine. Set DATABASE_URL to a PostgreSQL 18 server instead.`,
@@ -50,7 +55,8 @@ function runs(folder: string, account: Account): boolean {
 
 /** Makes the library links listed in `pg-symlinks.json`; false when the folder may not be written. */
 async function makeLinks(native: string, into: string): Promise<boolean> {
-  const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as Link[];
+  const list = join(native, 'pg-symlinks.json');
+  const links = existsSync(list) ? (JSON.parse(await readFile(list, 'utf8')) as Link[]) : [];
   try {
     for (const { source, target } of links) {
       const path = join(into, relative('native', target));

@@ -1,0 +1,21 @@
+/** Collects the parameters of a statement that is put together: each gets its place, `$1` first. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  /** The place of a value, with its type. */
+  add(value: unknown, type: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${type}`;
+  }
+
+  /** Takes over a condition whose parameters were numbered from `next` on. */
+  addAll(condition: { readonly sql: string; readonly parameters: readonly unknown[] }): string {
+    this.values.push(...condition.parameters);
+    return condition.sql;
+  }
+
+  /** The number of the next free place. */
+  get next(): number {
+    return this.values.length + 1;
+  }
+}
