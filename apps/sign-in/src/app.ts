@@ -8,6 +8,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Provider } from 'oidc-provider';
+import type { Logger } from 'pino';
 import { HealthController } from './health.controller.js';
 import { InteractionController } from './interaction.controller.js';
 import { logRequests, makeLog, nestLogger } from './logging.js';
@@ -46,31 +47,8 @@ export async function startSignIn(settings: Settings): Promise<SignIn> {
     (await database.pool.query(sql, [...parameters])).rows as Row[];
   try {
     if (inProduction()) await refuseDemonstration(query);
-    const [keys, assets] = await Promise.all([signingKeys(query, settings.secret), makeAssets()]);
-    const pages = await makePages(assets, settings.webUrl);
-    const provider = makeProvider({ settings, query, keys, pages, log });
-
-    Module({
-      controllers: [HealthController, InteractionController, PasswordController],
-      providers: [
-        { provide: SETTINGS, useValue: settings },
-        { provide: QUERY, useValue: query },
-        { provide: PROVIDER, useValue: provider },
-        { provide: PAGES, useValue: pages },
-      ],
-    })(SignInModule);
-    const adapter = new FastifyAdapter({ genReqId: () => newId(), bodyLimit: largestForm });
-    const fastify = adapter.getInstance() as unknown as FastifyInstance;
-    logRequests(fastify, log);
-    setSecurityHeaders(fastify, settings);
-    serveAssets(fastify, assets);
-    serveProvider(fastify, provider, settings);
-    const app = await NestFactory.create<NestFastifyApplication>(SignInModule, adapter, {
-      logger: nestLogger(log),
-    });
-    app.useGlobalFilters(new ProblemFilter(pages, log));
+    const app = await assemble(settings, query, log);
     await app.listen(settings.port, settings.host);
-
     const url = await app.getUrl();
     const stopSweeping = sweepExpired(query, log);
     log.info({ url, issuer: settings.issuer }, 'sign-in is ready');
@@ -87,6 +65,33 @@ export async function startSignIn(settings: Settings): Promise<SignIn> {
     await database.close();
     throw error;
   }
+}
+
+async function assemble(settings: Settings, query: Query, log: Logger): Promise<NestFastifyApplication> {
+  const [keys, assets] = await Promise.all([signingKeys(query, settings.secret), makeAssets()]);
+  const pages = await makePages(assets, settings.webUrl);
+  const provider = makeProvider({ settings, query, keys, pages, log });
+  Module({
+    controllers: [HealthController, InteractionController, PasswordController],
+    providers: [
+      { provide: SETTINGS, useValue: settings },
+      { provide: QUERY, useValue: query },
+      { provide: PROVIDER, useValue: provider },
+      { provide: PAGES, useValue: pages },
+    ],
+  })(SignInModule);
+
+  const adapter = new FastifyAdapter({ genReqId: () => newId(), bodyLimit: largestForm });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  logRequests(fastify, log);
+  setSecurityHeaders(fastify, settings);
+  serveAssets(fastify, assets);
+  serveProvider(fastify, provider, settings);
+  const app = await NestFactory.create<NestFastifyApplication>(SignInModule, adapter, {
+    logger: nestLogger(log),
+  });
+  app.useGlobalFilters(new ProblemFilter(pages, log));
+  return app;
 }
 
 async function refuseDemonstration(query: Query): Promise<void> {

@@ -8,7 +8,7 @@ import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import type { Page, Pages } from './pages/pages.js';
 import { sendPage } from './pages/send-page.js';
-import { timedOutPage } from './provider/make-provider.js';
+import { timedOutPage } from './pages/message-pages.js';
 import { derivedKey } from './settings.js';
 import type { Settings } from './settings.js';
 import { PAGES, PROVIDER, QUERY, SETTINGS } from './tokens.js';

@@ -3,6 +3,7 @@ import type { Query } from '#libs/accounts';
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { messagePage } from './pages/message-pages.js';
 import type { Page, Pages } from './pages/pages.js';
 import { sendPage } from './pages/send-page.js';
 import { PAGES, QUERY } from './tokens.js';
@@ -45,13 +46,7 @@ export class PasswordController {
 
   @Get('password-saved')
   saved(@Res() reply: FastifyReply) {
-    const { t } = this.pages;
-    const content = {
-      title: t('setPassword.done'),
-      text: t('setPassword.doneText'),
-      link: t('setPassword.signIn'),
-    };
-    return sendPage(reply, 200, this.pages.render('message', content));
+    return sendPage(reply, 200, messagePage(this.pages, 'passwordSaved'));
   }
 
   private page(token: string, problem?: string): Page {
@@ -63,7 +58,6 @@ export class PasswordController {
   }
 
   private over(): Page {
-    const text = (part: string) => this.pages.t(`invitationOver.${part}`);
-    return this.pages.render('message', { title: text('title'), text: text('text'), link: text('link') });
+    return messagePage(this.pages, 'invitationOver');
   }
 }

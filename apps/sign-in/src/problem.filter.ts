@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Pages } from './pages/pages.js';
 import { sendPage } from './pages/send-page.js';
-import { problemPage } from './provider/make-provider.js';
+import { problemPage } from './pages/message-pages.js';
 
 /** Turns whatever was thrown into a page without a stack trace, and logs it under the reference that the page shows. */
 @Catch()

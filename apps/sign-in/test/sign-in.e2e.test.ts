@@ -356,7 +356,12 @@ describe('the process', () => {
   it('writes no address, password or token into its log', () => {
     expect(running.output()).toContain('"path":"/sign-in/:uid"');
     const given = /@example|horse|random words|mistyped|set-password\/[^:]|eyJ|code=/;
-    expect(running.output().split('\n').filter((line) => given.test(line))).toEqual([]);
+    expect(
+      running
+        .output()
+        .split('\n')
+        .filter((line) => given.test(line)),
+    ).toEqual([]);
   });
 
   it('refuses to start in production on a database with demonstration accounts, in one line', async () => {

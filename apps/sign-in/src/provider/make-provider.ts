@@ -1,9 +1,11 @@
 import { accountStands, keepSessionAlive, providerStore, removeExpired } from '#libs/accounts';
 import type { Query } from '#libs/accounts';
 import type { JWK } from 'jose';
+import type { EventEmitter } from 'node:events';
 import { Provider, errors, interactionPolicy } from 'oidc-provider';
 import type { Adapter, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { Logger } from 'pino';
+import { messagePage, problemPage, timedOutPage } from '../pages/message-pages.js';
 import type { Page, Pages } from '../pages/pages.js';
 import { derivedKey } from '../settings.js';
 import type { Settings } from '../settings.js';
@@ -32,20 +34,22 @@ export function send(ctx: KoaContextWithOIDC, page: Page): void {
 /** The OpenID provider: code flow with PKCE, tokens for the API signed with ES256, everything in PostgreSQL. */
 export function makeProvider(parts: ProviderParts): Provider {
   const provider = new Provider(parts.settings.issuer, configuration(parts));
-  // The issuer's address comes from the settings; main writes it into the headers that this makes the provider read.
+  // The issuer's address comes from the settings; app.ts writes it into the headers that this makes the provider read.
   provider.proxy = true;
   provider.use(async (ctx, next) => {
     await next();
-    if (ctx.status === 404 && !ctx.body) notFound(ctx as KoaContextWithOIDC, parts.pages);
+    if (ctx.status === 404 && !ctx.body) showNotFound(ctx as KoaContextWithOIDC, parts.pages);
   });
   provider.use(leaveWithoutSession(provider));
-  provider.use(keepAliveOnRefresh(parts.query));
-  provider.on('server_error', (ctx, error) => {
+  provider.use(keepAliveOnRefresh(parts));
+  const failed = (error: Error, ctx: KoaContextWithOIDC) =>
     parts.log.error(
       { requestId: requestId(ctx), error: error.name, reason: error.message, stack: error.stack },
       'failed',
     );
-  });
+  provider.on('server_error', (ctx, error) => failed(error, ctx));
+  // Without a listener Koa would print to the console instead of the log.
+  (provider as EventEmitter).on('error', failed);
   return provider;
 }
 
@@ -57,29 +61,14 @@ export function sweepExpired(query: Query, log: Logger): () => void {
   return () => clearInterval(timer);
 }
 
-function configuration({ settings, query, keys, pages }: ProviderParts): Configuration {
+function configuration(parts: ProviderParts): Configuration {
+  const { settings, query, keys, pages } = parts;
   const alreadyUsed = () => new errors.InvalidGrant('this code was used before');
-  const cookie = {
-    httpOnly: true,
-    sameSite: 'lax',
-    signed: true,
-    secure: settings.issuer.startsWith('https:'),
-  } as const;
   return {
     adapter: (kind: string) => providerStore(query, kind, alreadyUsed) as Adapter,
     clients: clients(settings),
     jwks: { keys: keys as NonNullable<Configuration['jwks']>['keys'] },
-    cookies: {
-      // Cookies ignore ports: the web application on the same host must not meet these names.
-      names: {
-        session: 'muster_signed_in',
-        interaction: 'muster_signing_in',
-        resume: 'muster_sign_in_resume',
-      },
-      long: cookie,
-      short: cookie,
-      keys: [derivedKey(settings, 'cookies:sign-in')],
-    },
+    cookies: cookies(settings),
     scopes: ['openid'],
     claims: { openid: ['sub'] },
     clientBasedCORS: () => false,
@@ -91,31 +80,8 @@ function configuration({ settings, query, keys, pages }: ProviderParts): Configu
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     extraTokenClaims: (_ctx, token) => ('sessionUid' in token ? { sid: token.sessionUid } : undefined),
-    features: {
-      devInteractions: { enabled: false },
-      userinfo: { enabled: false },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => settings.apiUrl,
-        useGrantedResource: () => true,
-        getResourceServerInfo: (_ctx, resource) => {
-          if (resource !== settings.apiUrl) throw new errors.InvalidTarget();
-          return {
-            scope: 'api',
-            audience: settings.apiUrl,
-            accessTokenFormat: 'jwt',
-            accessTokenTTL: accessTokenSeconds,
-            jwt: { sign: { alg: 'ES256' } },
-          };
-        },
-      },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: (ctx) => confirmSignOut(ctx, pages),
-        postLogoutSuccessSource: (ctx) => send(ctx, pages.render('signed-out', {})),
-      },
-    },
-    renderError: (ctx, _out, error) => problem(ctx, pages, error),
+    features: features(parts),
+    renderError: (ctx, _out, error) => showProblem(ctx, pages, error),
     ttl: {
       AccessToken: accessTokenSeconds,
       AuthorizationCode: 60,
@@ -124,6 +90,45 @@ function configuration({ settings, query, keys, pages }: ProviderParts): Configu
       Interaction: 60 * 60,
       RefreshToken: sessionLimits.absolute,
       Session: (_ctx, session) => secondsLeft(session.loginTs),
+    },
+  };
+}
+
+function cookies(settings: Settings): Configuration['cookies'] {
+  const secure = settings.issuer.startsWith('https:');
+  const cookie = { httpOnly: true, sameSite: 'lax', signed: true, secure } as const;
+  return {
+    // Cookies ignore ports: the web application on the same host must not meet these names.
+    names: { session: 'muster_signed_in', interaction: 'muster_signing_in', resume: 'muster_sign_in_resume' },
+    long: cookie,
+    short: cookie,
+    keys: [derivedKey(settings, 'cookies:sign-in')],
+  };
+}
+
+function features({ settings, pages }: ProviderParts): Configuration['features'] {
+  return {
+    devInteractions: { enabled: false },
+    userinfo: { enabled: false },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: () => settings.apiUrl,
+      useGrantedResource: () => true,
+      getResourceServerInfo: (_ctx, resource) => {
+        if (resource !== settings.apiUrl) throw new errors.InvalidTarget();
+        return {
+          scope: 'api',
+          audience: settings.apiUrl,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: accessTokenSeconds,
+          jwt: { sign: { alg: 'ES256' } },
+        };
+      },
+    },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (ctx) => confirmSignOut(ctx, pages),
+      postLogoutSuccessSource: (ctx) => send(ctx, pages.render('signed-out', {})),
     },
   };
 }
@@ -153,38 +158,29 @@ function secondsLeft(signedInAt: number | undefined): number {
 }
 
 /** The web application refreshes while its person works, and never otherwise: that is what keeps a session alive. */
-function keepAliveOnRefresh(query: Query) {
+function keepAliveOnRefresh({ query, log }: ProviderParts) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
     await next();
     const refreshed =
       ctx.oidc?.route === 'token' && ctx.status === 200 ? ctx.oidc.entities.RefreshToken : undefined;
-    if (refreshed?.sessionUid) await keepSessionAlive(query, refreshed.sessionUid, sessionLimits);
+    if (!refreshed?.sessionUid) return;
+    // The tokens are issued: an error here must not take them back.
+    await keepSessionAlive(query, refreshed.sessionUid, sessionLimits).catch((error: Error) =>
+      log.warn({ requestId: requestId(ctx), reason: error.message }, 'session not extended'),
+    );
   };
 }
 
 const requestId = (ctx: KoaContextWithOIDC) => String(ctx.res.getHeader('x-request-id') ?? '');
 
-function problem(ctx: KoaContextWithOIDC, pages: Pages, error: Error): void {
+function showProblem(ctx: KoaContextWithOIDC, pages: Pages, error: Error): void {
   send(
     ctx,
     error instanceof errors.SessionNotFound ? timedOutPage(pages) : problemPage(pages, requestId(ctx)),
   );
 }
 
-function notFound(ctx: KoaContextWithOIDC, pages: Pages): void {
-  const text = (part: string) => pages.t(`notFound.${part}`);
-  send(ctx, pages.render('message', { title: text('title'), text: text('text'), link: text('link') }));
+function showNotFound(ctx: KoaContextWithOIDC, pages: Pages): void {
+  send(ctx, messagePage(pages, 'notFound'));
   ctx.status = 404;
-}
-
-/** For a form that is too old, or belongs to another browser. */
-export function timedOutPage(pages: Pages): Page {
-  const text = (part: string) => pages.t(`timedOut.${part}`);
-  return pages.render('message', { title: text('title'), text: text('text'), link: text('link') });
-}
-
-/** For everything that should not happen. The reference is in the log, too. */
-export function problemPage(pages: Pages, reference: string): Page {
-  const text = (part: string) => pages.t(`problem.${part}`);
-  return pages.render('message', { title: text('title'), text: text('text'), link: text('link'), reference });
 }
