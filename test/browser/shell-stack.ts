@@ -10,7 +10,10 @@ export const administrator = {
   password: 'a long enough secret',
 };
 
-/** Web, API and sign-in on a database with one administrator in it: enough for what frames every page. */
+/**
+ * Web (with a page of every component), API and sign-in on a database with one administrator in it: enough for what
+ * frames every page.
+ */
 export async function shellStack(env: Record<string, string> = {}) {
   const database = await freshDatabase();
   const port = await freePorts(3);
@@ -31,7 +34,8 @@ export async function shellStack(env: Record<string, string> = {}) {
     ...env,
   };
   const start = async (app: string, at: string): Promise<Running> => {
-    const running = run(`dist/apps/${app}/src/main.js`, { ...common, MUSTER_PORT: new URL(at).port });
+    const file = app === 'web' ? 'test/gallery/main.js' : 'src/main.js';
+    const running = run(`dist/apps/${app}/${file}`, { ...common, MUSTER_PORT: new URL(at).port });
     await untilReady(`${at}/health/live`, running);
     return running;
   };

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readConfig, type WebConfig } from './config.js';
-import { buildWeb } from './server/start-web.js';
+import { buildWeb, serve } from './server/start-web.js';
 
 async function main(): Promise<void> {
   let config: WebConfig;
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   }
   const app = await buildWeb(config);
   try {
-    await app.listen(config.port, config.host);
+    await serve(app, config);
   } catch (error) {
     const taken = (error as { code?: string }).code === 'EADDRINUSE';
     console.error(

@@ -55,6 +55,24 @@ export async function buildWeb(
   compressPages(fastify);
   fastify.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
   app.useGlobalFilters(new PageErrorsFilter(send));
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return app;
+}
+
+/** Listens until the process is asked to stop: requests that are under way finish first. */
+export async function serve(app: NestFastifyApplication, { port, host }: WebConfig): Promise<void> {
+  await app.listen(port, host);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    app.close().then(
+      () => process.exit(0),
+      (failure: unknown) => {
+        console.error('The web pages did not stop in order:', failure instanceof Error ? failure.name : 'unknown');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
