@@ -35,7 +35,9 @@ export function startApplication(plan: ApplicationPlan, stateFolder: string): Ap
   const ended = new Promise<void>((done) => child.once('exit', () => done()).once('error', () => done()));
   const died = new Promise<string>((done) => {
     void ended.then(async () => {
-      if (!asked) done(`${plan.name} stopped: ${await lastWords(logFile)} (more in ${logFile})`);
+      if (asked) return;
+      const words = await lastWords(logFile);
+      done(`${words.includes('cannot start') ? '' : `${plan.name} stopped: `}${words} (more in ${logFile})`);
     });
   });
   const stop = async () => {
