@@ -9,3 +9,12 @@ export { escalationConsumers } from './consumers.js';
 export { respondToEscalation } from './respond-to-escalation.js';
 export type { GivenResponse, RespondRefusal, RespondToEscalation } from './respond-to-escalation.js';
 export type { Response, ResponseKind, ResponseRefusal } from './domain/response.js';
+export { countEscalations, listEscalations, listPassedOver, readEscalation } from './list-escalations.js';
+export type {
+  AgeBand,
+  Escalation,
+  EscalationCounts,
+  EscalationPage,
+  ListEscalations,
+} from './list-escalations.js';
+export type { PassedOverStep, ResponseRow } from './sql/board.queries.js';
