@@ -3,7 +3,10 @@ import type { AgencyRow, AppointmentRow } from '#libs/people';
 import type { GroupKind, MembershipRow } from '#libs/groups';
 
 /** The folder demo/, from the source as from dist. */
-const folder = new URL(import.meta.url.includes('/dist/') ? '../../../demo/' : '../../demo/', import.meta.url);
+const folder = new URL(
+  import.meta.url.includes('/dist/') ? '../../../demo/' : '../../demo/',
+  import.meta.url,
+);
 
 export interface DemonstrationPerson {
   readonly email: string;
@@ -24,7 +27,8 @@ export interface DemonstrationPartnership {
 
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 
-export const demonstrationPeople = (): DemonstrationPerson[] => JSON.parse(read('people.json')) as DemonstrationPerson[];
+export const demonstrationPeople = (): DemonstrationPerson[] =>
+  JSON.parse(read('people.json')) as DemonstrationPerson[];
 export const demonstrationPartnership = (): DemonstrationPartnership =>
   JSON.parse(read('partnership.json')) as DemonstrationPartnership;
 export const pathwayDocument = (key: string): unknown => JSON.parse(read(`pathways/${key}.json`));

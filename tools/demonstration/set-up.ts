@@ -19,7 +19,9 @@ export interface DemonstrationIds {
 /** The value of an outcome; a refusal here means that the demonstration's own files are wrong. */
 export function expectOk<T>(outcome: Outcome<T>, doing: string): T {
   if (outcome.ok) return outcome.value;
-  throw new Error(`The demonstration could not be set up (${doing}): ${outcome.code} ${outcome.message ?? ''}`);
+  throw new Error(
+    `The demonstration could not be set up (${doing}): ${outcome.code} ${outcome.message ?? ''}`,
+  );
 }
 
 /**
@@ -32,7 +34,12 @@ export async function setUpDemonstration(
   administratorEmail: string,
 ): Promise<DemonstrationIds> {
   const plan = demonstrationPartnership();
-  const ids: DemonstrationIds = { agencies: new Map(), groups: new Map(), registers: new Map(), people: new Map() };
+  const ids: DemonstrationIds = {
+    agencies: new Map(),
+    groups: new Map(),
+    registers: new Map(),
+    people: new Map(),
+  };
   const outcome = await asActor(db, administrator, async (tx) => {
     await addAgencies(tx, ids);
     await addPeople(tx, ids, administrator.actor.personId, administratorEmail);
@@ -58,7 +65,12 @@ async function addAgencies(tx: ActorTx, ids: DemonstrationIds): Promise<void> {
   }
 }
 
-async function addPeople(tx: ActorTx, ids: DemonstrationIds, administratorId: string, administratorEmail: string): Promise<void> {
+async function addPeople(
+  tx: ActorTx,
+  ids: DemonstrationIds,
+  administratorId: string,
+  administratorEmail: string,
+): Promise<void> {
   ids.people.set(administratorEmail, administratorId);
   for (const person of demonstrationPeople()) {
     if (ids.people.has(person.email)) continue;
@@ -98,7 +110,10 @@ async function giveRoles(tx: ActorTx, ids: DemonstrationIds): Promise<Outcome<tr
     for (const words of person.roles) {
       const role = readRole(words);
       if (role?.in === 'group')
-        expectOk(await addMember(tx, { groupId: ids.groups.get(role.group)!, personId, role: role.role }), words);
+        expectOk(
+          await addMember(tx, { groupId: ids.groups.get(role.group)!, personId, role: role.role }),
+          words,
+        );
       if (role?.in === 'partnership') {
         const serviceAreaId = role.area ? areas.get(role.area)! : null;
         expectOk(await appoint(tx, { personId, role: role.role, serviceAreaId }), words);

@@ -9,8 +9,10 @@ import {
   recreateDatabase,
   startEmbeddedPostgres,
 } from '#libs/database';
+import { systemClock } from '#libs/kernel';
 import { prepareQueues } from '#libs/queues';
 import { loadDemonstration } from '../demonstration/load.js';
+import { databaseProblem } from './database-problem.js';
 import type { StartSettings } from './settings.js';
 
 export type OpenDatabase = {
@@ -42,14 +44,14 @@ export async function openDatabase(
   if (existsSync(loading)) await clearHalfLoaded(settings, url, loading);
 
   await prepareDatabase({ url, secret, afterwards: prepareQueues }).catch((error: unknown) => {
-    throw unreachable(error) ?? error;
+    throw databaseProblem(error) ?? error;
   });
   let contents = await look(url);
   if (settings.production) refuseInProduction(contents);
   if (!contents.partnership) {
     print('Loading the demonstration: a fictional partnership and its registers …');
     await writeFile(loading, '');
-    await loadDemonstration({ databaseUrl: url, secret, clock: settings.clock, print });
+    await loadDemonstration({ databaseUrl: url, secret, clock: systemClock(), print });
     await rm(loading);
     contents = await look(url);
   }
@@ -89,26 +91,4 @@ async function look(url: string): Promise<Contents> {
   } finally {
     await client.end();
   }
-}
-
-/** One line for what is wrong with another server than our own; its address is not repeated, it carries a password. */
-function unreachable(error: unknown): CannotStart | undefined {
-  const code = (error as { code?: string }).code ?? '';
-  if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN', 'ECONNRESET'].includes(code))
-    return new CannotStart(
-      `The PostgreSQL server of DATABASE_URL does not answer (${code}). Start it, or correct DATABASE_URL.`,
-    );
-  if (['28P01', '28000'].includes(code))
-    return new CannotStart(
-      'The PostgreSQL server of DATABASE_URL refuses the user or password. Correct DATABASE_URL.',
-    );
-  if (code === '3D000')
-    return new CannotStart(
-      'The database that DATABASE_URL names does not exist. Create it, or correct DATABASE_URL.',
-    );
-  if (code === '42501')
-    return new CannotStart(
-      'The user in DATABASE_URL may not make roles or schemas. Name the owner of the database, with CREATEROLE.',
-    );
-  return undefined;
 }

@@ -1,0 +1,91 @@
+import { loadActorById } from '#libs/access';
+import { createAccount } from '#libs/accounts';
+import type { Query } from '#libs/accounts';
+import { loadCalendar } from '#libs/calendar';
+import { openDatabase } from '#libs/database';
+import type { ActorContext, Database, DatabaseRole } from '#libs/database';
+import { mendLadders } from '#libs/escalation';
+import { groupEntities } from '#libs/groups';
+import type { Clock } from '#libs/kernel';
+import { pathwayEntities } from '#libs/pathways';
+import { foundPartnership, peopleEntities } from '#libs/people';
+import { demonstrationPartnership, demonstrationPeople } from './files.js';
+import { importRegister } from './import-register.js';
+import { expectOk, setUpDemonstration } from './set-up.js';
+import type { DemonstrationIds } from './set-up.js';
+
+/** What `loadDemonstration` needs: the owner's address, the installation's secret, a clock, and where to say what it does. */
+export interface LoadOptions {
+  readonly databaseUrl: string;
+  readonly secret: string;
+  /** The real time: the demonstration begins today, also when the clock of the applications is moved. */
+  readonly clock: Clock;
+  readonly print: (line: string) => void;
+}
+
+const entities = [...peopleEntities, ...groupEntities, ...pathwayEntities];
+
+/**
+ * Fills an empty database with the fictional partnership of the folder demo/: founded like a real one, set up by its
+ * administrator, its registers brought in by its coordinators through the importer. Nothing is written past the
+ * product's own use-cases. Throws when the folder's files do not fit together.
+ */
+export async function loadDemonstration({ databaseUrl, secret, clock, print }: LoadOptions): Promise<void> {
+  const open = (role: DatabaseRole) => openDatabase({ url: databaseUrl, role, secret, poolSize: 3, entities });
+  const [api, worker, signIn] = await Promise.all([open('muster_api'), open('muster_worker'), open('muster_sign_in')]);
+  try {
+    print('Setting up the fictional partnership of the demonstration…');
+    const contextOf = contexts(api, clock);
+    const { personId: administratorId, partnershipId } = await found(databaseUrl, clock);
+    const ids = await setUpDemonstration(api, await contextOf(administratorId), administrator().email);
+    await makeAccounts(signIn, ids);
+    for (const register of demonstrationPartnership().registers) {
+      const by = await contextOf(ids.people.get(runnerOf(register.group))!);
+      const made = await importRegister({ api, worker }, by, { id: ids.registers.get(register.name)!, file: register.file });
+      print(`Imported ${made} fictional cases from demo/${register.file}.`);
+    }
+    // The ladders begin with the import, not with the first sweep under a clock that was moved.
+    await mendLadders({ db: worker, clock, calendar: loadCalendar() }, partnershipId);
+  } finally {
+    await Promise.all([api.close(), worker.close(), signIn.close()]);
+  }
+}
+
+const contexts =
+  (api: Database, clock: Clock) =>
+  async (personId: string): Promise<ActorContext> => {
+    const actor = await loadActorById(api, personId);
+    if (!actor) throw new Error('Somebody of the demonstration is not there.');
+    return { actor, clock, calendar: loadCalendar() };
+  };
+
+const administrator = () => demonstrationPeople().find((person) => person.roles.includes('administrator'))!;
+
+/** Who brings a group's register in: its coordinator, else its chair. */
+function runnerOf(group: string): string {
+  const people = demonstrationPeople();
+  const as = (role: string) => people.find((person) => person.roles.includes(`${role}: ${group}`));
+  return (as('coordinator') ?? as('chair'))!.email;
+}
+
+async function found(databaseUrl: string, clock: Clock): Promise<{ partnershipId: string; personId: string }> {
+  const { name, email, agency } = administrator();
+  const founding = {
+    partnershipName: demonstrationPartnership().name,
+    agencyName: agency,
+    personName: name,
+    email,
+    demonstration: true,
+    today: clock.today(),
+  };
+  return expectOk(await foundPartnership(databaseUrl, founding), 'founding');
+}
+
+async function makeAccounts(signIn: Database, ids: DemonstrationIds): Promise<void> {
+  const query: Query = async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+    (await signIn.pool.query(sql, parameters as unknown[])).rows as Row[];
+  for (const { email, password } of demonstrationPeople()) {
+    const account = { personId: ids.people.get(email)!, email, password, demonstration: true };
+    expectOk(await createAccount(query, account), `account of ${email}`);
+  }
+}
