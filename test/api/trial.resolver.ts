@@ -50,6 +50,9 @@ class Box implements Thing {
   @Field(() => [Box])
   inside: Box[];
 
+  @Field(() => Box, { nullable: true })
+  beside: Box | null;
+
   @Field(() => String, { nullable: true })
   broken: string | null;
 }
@@ -90,7 +93,7 @@ const BoxPage = pageOf('TrialBox', () => Box);
 const MakeBoxResult = resultOf('TrialMakeBox', () => Box);
 
 const box = (id: string): Box =>
-  ({ kind: 'box', id, colour: 'red', on: '2026-03-04', at: new Date('2026-03-04T09:30:00Z'), more: { a: [1] }, inside: [], broken: null }) as Box;
+  ({ kind: 'box', id, colour: 'red', on: '2026-03-04', at: new Date('2026-03-04T09:30:00Z'), more: { a: [1] }, inside: [], beside: null, broken: null }) as Box;
 
 async function makeBox(tx: ActorTx, input: { id: string; refuseWith?: string }): Promise<Outcome<Box>> {
   await tx.query(`update muster.agencies set name = 'half-written' where false`);

@@ -7,6 +7,7 @@ import {
   Kind,
   OperationTypeNode,
   typeFromAST,
+  valueFromASTUntyped,
   visit,
   type DocumentNode,
   type ExecutionResult,
@@ -28,7 +29,13 @@ export interface Operation {
   readonly context: unknown;
 }
 
-type Plan = CompiledQuery | 'as usual';
+interface CompiledPlan {
+  readonly query: CompiledQuery['query'];
+  /** The defaults of the operation's variables, as a client would send them. */
+  readonly defaults: Readonly<Record<string, unknown>>;
+}
+
+type Plan = CompiledPlan | 'as usual';
 
 /**
  * Executes queries that were compiled to JavaScript once, and everything else by graphql-js. The compiler ignores
@@ -66,7 +73,8 @@ export function compiledExecution(schema: GraphQLSchema): (operation: Operation)
       maxErrors: 50,
     });
     if (variables.errors) return { errors: variables.errors };
-    const result = await plan.query(undefined, context, request.variables ?? {});
+    // The compiler refuses a missing variable of a type like `Int! = 5`, so it is given the default.
+    const result = await plan.query(undefined, context, { ...plan.defaults, ...request.variables });
     if (!result.errors) return result;
     return { ...result, errors: result.errors.map((error) => realError(error, document)) };
   };
@@ -84,7 +92,11 @@ function makePlan(
   if (variables.some(({ type }) => !typeFromAST(schema, type as never))) return 'as usual';
   if (defaults.size > 0 && hasObjectLiterals(document)) return 'as usual';
   const compiled = compileQuery(schema, document, operation.name?.value);
-  return isCompiledQuery(compiled) ? compiled : 'as usual';
+  if (!isCompiledQuery(compiled)) return 'as usual';
+  const given = variables.flatMap(({ variable, defaultValue }) =>
+    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+  );
+  return { query: compiled.query, defaults: Object.fromEntries(given) as Record<string, unknown> };
 }
 
 /** The names of all input types in which, at any depth, a field has a default. */

@@ -26,6 +26,8 @@ const USUAL_LENGTH = 10;
 const tooMuch = (code: 'TOO_DEEP' | 'TOO_COSTLY', message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 
+const tooManyFields = () => tooMuch('TOO_COSTLY', 'This request has too many fields. Ask for fewer at once.');
+
 interface Walk {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -60,6 +62,10 @@ export function checkLimits(
     throw tooMuch('TOO_COSTLY', `Ask for at most ${LIMITS.rootFields} things at once; send more requests instead.`);
   }
   for (const [field, parent] of top) countField(field, parent, { depth: 1, times: 1, paged: false }, walk);
+  // Only now, so that what is both too deep and too costly is told to be too deep: that is what one can mend.
+  if (walk.cost > LIMITS.cost) {
+    throw tooMuch('TOO_COSTLY', 'This asks for too much at once. Take a smaller `first`, or fewer lists, and read page by page.');
+  }
 }
 
 interface Place {
@@ -85,9 +91,7 @@ function countField(node: FieldNode, parent: GraphQLCompositeType, { depth, time
   const list = type !== undefined && isList(type) && !paged;
   const entries = times * (first ?? (list ? USUAL_LENGTH : 1));
   if (node.selectionSet) walk.cost += entries;
-  if (walk.cost > LIMITS.cost || walk.fields > LIMITS.fields) {
-    throw tooMuch('TOO_COSTLY', 'This asks for too much at once. Take a smaller `first`, or fewer fields, and read page by page.');
-  }
+  if (walk.fields > LIMITS.fields) throw tooManyFields();
   if (!node.selectionSet) return;
   const inner = type ? getNamedType(type) : introspected(node, parent, walk.schema);
   if (!inner || !isCompositeType(inner)) return;
@@ -109,9 +113,7 @@ function fieldsOf(
     }
     // Empty spreads of spreads can double at each level, so opening a fragment counts as well.
     walk.fields += 1;
-    if (walk.fields + found.length > LIMITS.fields) {
-      throw tooMuch('TOO_COSTLY', 'This request has too many fields. Ask for fewer at once.');
-    }
+    if (walk.fields + found.length > LIMITS.fields) throw tooManyFields();
     const fragment = node.kind === Kind.FRAGMENT_SPREAD ? walk.fragments.get(node.name.value) : node;
     if (!fragment) continue;
     const named = fragment.typeCondition ? walk.schema.getType(fragment.typeCondition.name.value) : parent;
