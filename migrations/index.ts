@@ -8,6 +8,7 @@ import { Policies1780000007000 } from './0007-policies.js';
 import { SignIn1780000010000 } from './0010-sign-in.js';
 import { Invitations1780000011000 } from './0011-invitations.js';
 import { ConvenedMeetings1780000011000 } from './0011-convened-meetings.js';
+import { RegisterChecks1780000040000 } from './0040-register-checks.js';
 import { AuditSeals1780000070000 } from './0070-audit-seals.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
@@ -22,5 +23,6 @@ export const migrations = [
   SignIn1780000010000,
   Invitations1780000011000,
   ConvenedMeetings1780000011000,
+  RegisterChecks1780000040000,
   AuditSeals1780000070000,
 ];

@@ -1,0 +1,94 @@
+import { may } from '#libs/access';
+import type { ActorTx } from '#libs/database';
+import { addDays } from '#libs/calendar';
+import { ok } from '#libs/kernel';
+import type { Outcome } from '#libs/kernel';
+import { findMeeting, noMeeting } from './find-meeting.js';
+import { selectAttendees } from './sql/attendance.queries.js';
+import type { AttendeeRow } from './sql/attendance.queries.js';
+import {
+  selectAgenda,
+  selectGroupName,
+  selectMeetings,
+  selectRegistersOfGroup,
+  selectSittings,
+} from './sql/meeting.queries.js';
+import type { AgendaRow, MeetingRow, SittingRow } from './sql/meeting.queries.js';
+
+export interface MeetingPage extends MeetingRow {
+  readonly mayRun: boolean;
+  readonly sittings: readonly (SittingRow & { readonly attendees: readonly AttendeeRow[] })[];
+  readonly agenda: readonly AgendaRow[];
+}
+
+export interface MeetingListed extends MeetingRow {
+  readonly mayRun: boolean;
+  readonly agenda: readonly AgendaRow[];
+}
+
+const listedWith = async (tx: ActorTx, rows: readonly MeetingRow[]): Promise<MeetingListed[]> => {
+  const listed: MeetingListed[] = [];
+  for (const row of rows) {
+    listed.push({
+      ...row,
+      mayRun: may(tx.actor, 'run', 'Meeting', row),
+      agenda: await selectAgenda(tx, row.id),
+    });
+  }
+  return listed;
+};
+
+/**
+ * Meetings that the actor may see, of one group or of all: those to come (from a day on, default today) in order, and the
+ * last held. At most 50 of each. Holds no case, so nothing is written to the trail.
+ */
+export async function listMeetings(
+  tx: ActorTx,
+  of: { readonly groupId?: string | null | undefined; readonly from?: string | undefined },
+): Promise<{ upcoming: MeetingListed[]; past: MeetingListed[] }> {
+  const groupId = of.groupId ?? null;
+  const from = of.from ?? tx.clock.today();
+  return {
+    upcoming: await listedWith(tx, await selectMeetings(tx, { groupId, from, past: false, atMost: 50 })),
+    past: await listedWith(tx, await selectMeetings(tx, { groupId, from, past: true, atMost: 20 })),
+  };
+}
+
+/**
+ * One meeting with its sittings, who came to each, and its agenda.
+ * Refuses: `not-found`. Writes nothing: it holds no case.
+ */
+export async function readMeeting(
+  tx: ActorTx,
+  input: { readonly meetingId: string },
+): Promise<Outcome<MeetingPage, 'not-found'>> {
+  const meeting = await findMeeting(tx, input.meetingId);
+  if (!meeting) return noMeeting();
+  const sittings: MeetingPage['sittings'][number][] = [];
+  for (const sitting of await selectSittings(tx, meeting.id)) {
+    sittings.push({ ...sitting, attendees: await selectAttendees(tx, sitting.id, meeting.groupId) });
+  }
+  return ok({
+    ...meeting,
+    mayRun: may(tx.actor, 'run', 'Meeting', meeting),
+    sittings,
+    agenda: await selectAgenda(tx, meeting.id),
+  });
+}
+
+/** Groups for which the actor calls meetings, each with its registers, and the working day two weeks on as a first guess. */
+export async function meetingChoices(tx: ActorTx): Promise<{
+  groups: { id: string; name: string; registers: { id: string; name: string }[] }[];
+  suggestedDate: string;
+}> {
+  const groups: { id: string; name: string; registers: { id: string; name: string }[] }[] = [];
+  for (const groupId of new Set(tx.actor.memberships.map((membership) => membership.groupId))) {
+    if (!may(tx.actor, 'run', 'Meeting', { groupId })) continue;
+    groups.push({
+      id: groupId,
+      name: await selectGroupName(tx, groupId),
+      registers: await selectRegistersOfGroup(tx, groupId),
+    });
+  }
+  return { groups, suggestedDate: tx.calendar.firstWorkingDayOnOrAfter(addDays(tx.clock.today(), 14)) };
+}

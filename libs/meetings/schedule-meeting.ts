@@ -1,0 +1,118 @@
+import { may } from '#libs/access';
+import { appendAudit } from '#libs/audit';
+import type { ActorTx } from '#libs/database';
+import { newId, ok, refuse } from '#libs/kernel';
+import type { Outcome } from '#libs/kernel';
+import { appendEvent } from '#libs/outbox';
+import { findMeeting } from './find-meeting.js';
+import { sittingStart } from './sitting-time.js';
+import type { SittingRefusal, SittingTime } from './sitting-time.js';
+import { insertAgenda, insertMeeting, insertSitting, selectRegistersOfGroup } from './sql/meeting.queries.js';
+
+export interface ScheduleMeeting extends SittingTime {
+  /** Made by the client: sent twice, the meeting is called once. */
+  readonly id: string;
+  readonly groupId: string;
+  readonly title: string;
+  readonly place?: string | undefined;
+  /** Registers of the group that the meeting checks, in this order. */
+  readonly registerIds: readonly string[];
+  /** What else it discusses, in this order, after the checks. */
+  readonly discussion?: readonly string[] | undefined;
+}
+
+export interface ScheduledMeeting {
+  readonly meetingId: string;
+  /** Set when bank holidays are not yet known as far as the meeting's day. */
+  readonly warning: string | null;
+}
+
+export type ScheduleRefusal =
+  | 'not-found'
+  | 'not-allowed'
+  | 'already-exists'
+  | 'title-missing'
+  | 'text-too-long'
+  | 'register-unknown'
+  | 'agenda-missing'
+  | SittingRefusal;
+
+/**
+ * Calls a meeting of a group with its first sitting and its agenda. Chair, vice-chair and coordinator of the group.
+ *
+ * Refuses: `not-found` (no such group, or hidden), `not-allowed`, `already-exists` (the id is of another group's meeting),
+ * `title-missing`, `text-too-long`, `date-wrong`, `time-wrong`, `not-a-working-day` (a weekend or bank holiday, until
+ * `acceptNonWorkingDay`), `agenda-missing`, `register-unknown` (not kept by this group).
+ * Writes: the meeting, its sitting and agenda items, an audit entry, MeetingCalled.
+ */
+export async function scheduleMeeting(
+  tx: ActorTx,
+  input: ScheduleMeeting,
+): Promise<Outcome<ScheduledMeeting, ScheduleRefusal>> {
+  if (!may(tx.actor, 'read', 'Meeting', { groupId: input.groupId })) {
+    return refuse('not-found', { message: 'There is no such group, or you are not in it.' });
+  }
+  if (!may(tx.actor, 'run', 'Meeting', { groupId: input.groupId })) return refuse('not-allowed');
+  const before = await findMeeting(tx, input.id);
+  if (before) {
+    return before.groupId === input.groupId
+      ? ok({ meetingId: before.id, warning: null })
+      : refuse('already-exists');
+  }
+  const title = input.title.trim();
+  if (!title)
+    return refuse('title-missing', { field: 'title', message: 'Write what the meeting is called.' });
+  if (title.length > 200)
+    return refuse('text-too-long', { field: 'title', message: 'Shorten the title to 200 characters.' });
+  const place = (input.place ?? '').trim();
+  if (place.length > 200)
+    return refuse('text-too-long', { field: 'place', message: 'Shorten the place to 200 characters.' });
+  const start = sittingStart(tx, input);
+  if (!start.ok) return start;
+  const agenda = await agendaOf(tx, input);
+  if (!agenda.ok) return agenda;
+
+  await insertMeeting(tx, { id: input.id, groupId: input.groupId, title });
+  await insertSitting(tx, { id: newId(), meetingId: input.id, startsAt: start.value.startsAt, place });
+  await insertAgenda(tx, input.id, agenda.value);
+  await appendAudit(tx, { action: 'meeting.called', about: input.id });
+  await appendEvent(tx, {
+    type: 'MeetingCalled',
+    ids: { meetingId: input.id, groupId: input.groupId, personId: tx.actor.personId },
+  });
+  return ok({ meetingId: input.id, warning: start.value.warning });
+}
+
+type AgendaItem = Parameters<typeof insertAgenda>[2][number];
+
+async function agendaOf(
+  tx: ActorTx,
+  input: ScheduleMeeting,
+): Promise<Outcome<AgendaItem[], 'register-unknown' | 'agenda-missing' | 'text-too-long'>> {
+  const kept = new Map((await selectRegistersOfGroup(tx, input.groupId)).map(({ id, name }) => [id, name]));
+  const wanted = [...new Set(input.registerIds)];
+  if (wanted.some((id) => !kept.has(id))) {
+    return refuse('register-unknown', {
+      field: 'registerIds',
+      message: 'Choose registers that this group keeps.',
+    });
+  }
+  const topics = (input.discussion ?? []).map((topic) => topic.trim()).filter(Boolean);
+  if (topics.some((topic) => topic.length > 500)) {
+    return refuse('text-too-long', { field: 'discussion', message: 'Shorten each item to 500 characters.' });
+  }
+  if (wanted.length + topics.length === 0) {
+    return refuse('agenda-missing', {
+      field: 'registerIds',
+      message: 'Choose a register to check, or write what is discussed.',
+    });
+  }
+  return ok([
+    ...wanted.map((registerId): AgendaItem => ({
+      kind: 'register_check',
+      title: kept.get(registerId)!,
+      registerId,
+    })),
+    ...topics.map((title): AgendaItem => ({ kind: 'discussion', title, registerId: null })),
+  ]);
+}

@@ -1,0 +1,37 @@
+import { atLondonTime, formatDate, isDate } from '#libs/calendar';
+import type { ActorTx } from '#libs/database';
+import { ok, refuse } from '#libs/kernel';
+import type { Outcome } from '#libs/kernel';
+
+export interface SittingTime {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  /** `HH:mm`, the wall clock in London. */
+  readonly time: string;
+  /** True: it takes place although nobody usually works on that day. */
+  readonly acceptNonWorkingDay?: boolean | undefined;
+}
+
+export type SittingRefusal = 'date-wrong' | 'time-wrong' | 'not-a-working-day';
+
+/**
+ * The instant at which a sitting begins. A weekend or a bank holiday is asked about, and never moved.
+ * Refuses: `date-wrong` (no date, or past), `time-wrong`, `not-a-working-day` (until it is accepted).
+ */
+export function sittingStart(
+  tx: ActorTx,
+  at: SittingTime,
+): Outcome<{ startsAt: Date; warning: string | null }, SittingRefusal> {
+  if (!isDate(at.date) || at.date < tx.clock.today()) {
+    return refuse('date-wrong', { field: 'date', message: 'Write the day of the meeting: today or later.' });
+  }
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(at.time)) {
+    return refuse('time-wrong', { field: 'time', message: 'Write the time of the meeting, such as 10:00.' });
+  }
+  const why = tx.calendar.whyNotWorkingDay(at.date);
+  if (why && !at.acceptNonWorkingDay) {
+    const message = `${formatDate(at.date)} is ${why}. Choose another day, or say that the meeting takes place all the same.`;
+    return refuse('not-a-working-day', { field: 'date', message });
+  }
+  return ok({ startsAt: atLondonTime(at.date, at.time), warning: tx.calendar.warningFor(at.date) ?? null });
+}

@@ -1,0 +1,181 @@
+import { accessibleBy } from '#libs/access';
+import type { Verb } from '#libs/access';
+import type { ActorTx } from '#libs/database';
+import { newId } from '#libs/kernel';
+
+export type MeetingStatus = 'planned' | 'running' | 'adjourned' | 'held' | 'cancelled';
+
+export interface MeetingRow {
+  readonly id: string;
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly title: string;
+  readonly status: MeetingStatus;
+  readonly version: number;
+  /** The day and time of its latest sitting. */
+  readonly startsAt: Date;
+}
+
+const columns = `m.id, m.group_id as "groupId", g.name as "groupName", m.title, m.status, m.version,
+  (select max(s.starts_at) from muster.sittings s where s.partnership_id = m.partnership_id and s.meeting_id = m.id) as "startsAt"`;
+const from = `muster.meetings m join muster.groups g on g.partnership_id = m.partnership_id and g.id = m.group_id`;
+
+/** Meetings of the actor's groups; to read, also those that check a register which the actor may read. */
+function visible(tx: ActorTx, verb: Verb, first: number): { sql: string; parameters: readonly unknown[] } {
+  const own = accessibleBy(tx.actor, verb, 'Meeting', 'm', first);
+  if (verb !== 'read') return own;
+  const register = accessibleBy(tx.actor, 'read', 'Register', 'r', first + own.parameters.length);
+  return {
+    sql: `(${own.sql} or exists (select 1 from muster.agenda_items i
+      join muster.registers r on r.partnership_id = i.partnership_id and r.id = i.register_id
+      where i.partnership_id = m.partnership_id and i.meeting_id = m.id and ${register.sql}))`,
+    parameters: [...own.parameters, ...register.parameters],
+  };
+}
+
+export async function selectMeeting(
+  tx: ActorTx,
+  meetingId: string,
+  verb: Verb = 'read',
+): Promise<MeetingRow | undefined> {
+  const access = visible(tx, verb, 3);
+  const [found] = await tx.query<MeetingRow>(
+    `select ${columns} from ${from} where m.partnership_id = $1 and m.id = $2 and ${access.sql}`,
+    [tx.actor.partnershipId, meetingId, ...access.parameters],
+  );
+  return found;
+}
+
+/** Meetings with a sitting on or after a day, the next first; with `past`, those before it, the latest first. */
+export const selectMeetings = (
+  tx: ActorTx,
+  of: { groupId: string | null; from: string; past: boolean; atMost: number },
+): Promise<MeetingRow[]> => {
+  const access = visible(tx, 'read', 5);
+  const order = of.past ? 'desc' : 'asc';
+  return tx.query<MeetingRow>(
+    `select * from (select ${columns} from ${from}
+       where m.partnership_id = $1 and ($2::uuid is null or m.group_id = $2) and ${access.sql}) as x
+     where ("startsAt" at time zone 'Europe/London')::date ${of.past ? '<' : '>='} $3::date
+     order by "startsAt" ${order}, id limit $4`,
+    [tx.actor.partnershipId, of.groupId, of.from, of.atMost, ...access.parameters],
+  );
+};
+
+export async function lockMeeting(
+  tx: ActorTx,
+  meetingId: string,
+): Promise<{ status: MeetingStatus; version: number }> {
+  const [locked] = await tx.query<{ status: MeetingStatus; version: number }>(
+    'select status, version from muster.meetings where partnership_id = $1 and id = $2 for update',
+    [tx.actor.partnershipId, meetingId],
+  );
+  if (!locked) throw new Error('A meeting that was just read cannot be locked.');
+  return locked;
+}
+
+export const insertMeeting = (tx: ActorTx, meeting: { id: string; groupId: string; title: string }) =>
+  tx.query(
+    'insert into muster.meetings (partnership_id, id, group_id, title, called_by, created_at) values ($1, $2, $3, $4, $5, $6)',
+    [tx.actor.partnershipId, meeting.id, meeting.groupId, meeting.title, tx.actor.personId, tx.clock.now()],
+  );
+
+export const insertSitting = (
+  tx: ActorTx,
+  sitting: { id: string; meetingId: string; startsAt: Date; place: string },
+) =>
+  tx.query(
+    'insert into muster.sittings (partnership_id, id, meeting_id, starts_at, place) values ($1, $2, $3, $4, $5)',
+    [tx.actor.partnershipId, sitting.id, sitting.meetingId, sitting.startsAt, sitting.place],
+  );
+
+export const insertAgenda = (
+  tx: ActorTx,
+  meetingId: string,
+  items: readonly { kind: 'register_check' | 'discussion'; title: string; registerId: string | null }[],
+) =>
+  tx.query(
+    `insert into muster.agenda_items (partnership_id, id, meeting_id, position, kind, title, register_id)
+     select $1, i.id, $2, i.position, i.kind, i.title, i.register_id
+     from unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[]) with ordinality as i (id, kind, title, register_id, position)`,
+    [
+      tx.actor.partnershipId,
+      meetingId,
+      items.map(() => newId()),
+      items.map((item) => item.kind),
+      items.map((item) => item.title),
+      items.map((item) => item.registerId),
+    ],
+  );
+
+/** Sets a meeting's status and raises its version. */
+export const updateMeeting = (tx: ActorTx, meetingId: string, status: MeetingStatus) =>
+  tx.query(
+    'update muster.meetings set status = $3, version = version + 1 where partnership_id = $1 and id = $2',
+    [tx.actor.partnershipId, meetingId, status],
+  );
+
+export interface SittingRow {
+  readonly id: string;
+  readonly startsAt: Date;
+  readonly place: string;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+export const selectSittings = (tx: ActorTx, meetingId: string): Promise<SittingRow[]> =>
+  tx.query<SittingRow>(
+    `select id, starts_at as "startsAt", place, started_at as "startedAt", ended_at as "endedAt"
+     from muster.sittings where partnership_id = $1 and meeting_id = $2 order by starts_at, id`,
+    [tx.actor.partnershipId, meetingId],
+  );
+
+/** The sitting that has not ended begins now. */
+export const startSitting = (tx: ActorTx, meetingId: string) =>
+  tx.query(
+    `update muster.sittings set started_at = $3 where partnership_id = $1 and started_at is null and id =
+       (select id from muster.sittings where partnership_id = $1 and meeting_id = $2 and ended_at is null order by starts_at desc limit 1)`,
+    [tx.actor.partnershipId, meetingId, tx.clock.now()],
+  );
+
+export const endSittings = (tx: ActorTx, meetingId: string) =>
+  tx.query(
+    'update muster.sittings set ended_at = $3 where partnership_id = $1 and meeting_id = $2 and ended_at is null',
+    [tx.actor.partnershipId, meetingId, tx.clock.now()],
+  );
+
+export interface AgendaRow {
+  readonly id: string;
+  readonly position: number;
+  readonly kind: 'register_check' | 'discussion';
+  readonly title: string;
+  readonly registerId: string | null;
+  readonly registerName: string | null;
+  readonly checkId: string | null;
+  readonly checkStatus: 'planned' | 'running' | 'adjourned' | 'finished' | null;
+}
+
+export const selectAgenda = (tx: ActorTx, meetingId: string): Promise<AgendaRow[]> =>
+  tx.query<AgendaRow>(
+    `select i.id, i.position, i.kind, i.title, i.register_id as "registerId", r.name as "registerName",
+       k.id as "checkId", k.status as "checkStatus"
+     from muster.agenda_items i
+     left join muster.registers r on r.partnership_id = i.partnership_id and r.id = i.register_id
+     left join muster.register_checks k on k.partnership_id = i.partnership_id and k.agenda_item_id = i.id
+     where i.partnership_id = $1 and i.meeting_id = $2 order by i.position, i.id`,
+    [tx.actor.partnershipId, meetingId],
+  );
+
+export const selectRegistersOfGroup = (tx: ActorTx, groupId: string) =>
+  tx.query<{ id: string; name: string }>(
+    'select id, name from muster.registers where partnership_id = $1 and group_id = $2 order by name, id',
+    [tx.actor.partnershipId, groupId],
+  );
+
+export const selectGroupName = async (tx: ActorTx, groupId: string): Promise<string> =>
+  (
+    await tx.query<{ name: string }>('select name from muster.groups where partnership_id = $1 and id = $2', [
+      tx.actor.partnershipId,
+      groupId,
+    ])
+  )[0]!.name;
