@@ -145,6 +145,13 @@ describe('a sign-in', () => {
     expect(to.searchParams.get('nonce')).toBeTruthy();
   });
 
+  it('starts under the name that it comes back to', async () => {
+    const answer = await fetch(`${web.url.replace('127.0.0.1', 'localhost')}/gallery?a=b`, {
+      redirect: 'manual',
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, `${web.url}/gallery?a=b`]);
+  });
+
   it('is not finished by an answer that nobody waits for', async () => {
     const answer = await web.ask('/sign-in/callback?code=x&state=y');
     expect(answer.status).toBe(400);

@@ -16,7 +16,7 @@ import { rememberPerson } from './web-request.js';
 type Guard = { config: WebConfig; client: SignInClient; send: SendPage };
 
 /** Names and navigation may lag this long behind; what somebody may see never does, the API decides it anew. */
-const personLivesMs = 10_000;
+const personLivesMs = 3_000;
 
 /**
  * Before every handler: a changing request must come from these pages, and all but public pages need a sign-in.

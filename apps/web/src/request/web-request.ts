@@ -65,3 +65,10 @@ export const rememberPerson = (request: object, person: Promise<Me>): Promise<Me
   return person;
 };
 export const rememberedPerson = (request: object): Promise<Me> | undefined => people.get(request);
+
+/** Who is signed in, as asked for the frame of the page anyway. Only on pages that need a sign-in. */
+export async function signedInPerson(request: object): Promise<Me> {
+  const person = rememberedPerson(request);
+  if (!person) throw new Error('This page is for anyone: nobody need be signed in');
+  return person;
+}

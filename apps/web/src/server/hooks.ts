@@ -30,6 +30,8 @@ export function addHooks(
   const guard = requestGuard({ config, client, send });
 
   fastify.addHook('onRequest', async (request, reply) => {
+    const elsewhere = otherLoopbackName(request, config.webUrl);
+    if (elsewhere) return reply.redirect(elsewhere, 302);
     request.t = t;
     request.api = new Api({
       apiUrl: config.apiUrl,
@@ -38,6 +40,7 @@ export function addHooks(
       token: () => request.session.get('tokens')?.access,
     });
     reply.header('x-request-id', request.id);
+    return undefined;
   });
 
   fastify.addHook('preHandler', async (request, reply) => {
@@ -57,6 +60,21 @@ export function addHooks(
   fastify.addHook('onResponse', async (request) => {
     request.upload?.stream.resume();
   });
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Cookies tell localhost from 127.0.0.1: a sign-in that starts at the one would come back to the other and fail.
+ * Only between names of this machine, so that a proxy which changes the name can never send anybody round.
+ */
+function otherLoopbackName(request: FastifyRequest, webUrl: string): string | undefined {
+  const wanted = new URL(webUrl);
+  const asked = URL.canParse(`http://${request.host}`) ? new URL(`http://${request.host}`) : undefined;
+  if (request.method !== 'GET' || !asked || asked.hostname === wanted.hostname || isPlain(request))
+    return undefined;
+  const both = loopback.has(asked.hostname) && loopback.has(wanted.hostname) && asked.port === wanted.port;
+  return both ? webUrl + request.url : undefined;
 }
 
 /** Health, assets and the browsers' own reports have no person behind them. */

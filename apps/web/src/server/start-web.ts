@@ -68,7 +68,10 @@ export async function serve(app: NestFastifyApplication, { port, host }: WebConf
     app.close().then(
       () => process.exit(0),
       (failure: unknown) => {
-        console.error('The web pages did not stop in order:', failure instanceof Error ? failure.name : 'unknown');
+        console.error(
+          'The web pages did not stop in order:',
+          failure instanceof Error ? failure.name : 'unknown',
+        );
         process.exit(1);
       },
     );
