@@ -5,6 +5,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { breakableLine } from '../../../test/api/breakable-line.js';
 import { freshDatabase } from '../../../test/database/fresh-database.js';
 import type { FreshDatabase } from '../../../test/database/fresh-database.js';
 import { SignInRefused, formOf, newBrowser, signInByForm, visit } from '../../../tools/sign-in-walk.js';
@@ -394,6 +395,35 @@ describe('the process', () => {
     expect((await ask('muster-cli', 'http://127.0.0.1/callback')).status).toBe(400);
     expect(await production.stop()).toBe(0);
     await real.drop();
+  });
+
+  it('gives a clear page while the database is gone, and serves people again when it is back', async () => {
+    const url = new URL(database.url);
+    const line = await breakableLine(url.hostname, Number(url.port));
+    url.port = String(line.port);
+    const cutOff = await runSignIn({ ...database, url: url.href });
+    const start = new URLSearchParams({
+      client_id: 'muster-web',
+      response_type: 'code',
+      scope: 'openid',
+      redirect_uri: `${webUrl}/sign-in/callback`,
+      code_challenge: 'x'.repeat(43),
+      code_challenge_method: 'S256',
+    });
+    const ask = () => visit(newBrowser(), new URL(`${cutOff.issuer}/auth?${start}`));
+
+    line.cut();
+    const gone = await ask();
+    expect(gone.status).toBe(500);
+    expect(await gone.text()).toContain('Sorry, there is a problem with signing in');
+    expect((await fetch(`${cutOff.issuer}/health/ready`)).status).toBe(503);
+    expect((await fetch(`${cutOff.issuer}/health/live`)).status).toBe(200);
+
+    line.mend();
+    expect((await ask()).status).toBe(303);
+    expect((await fetch(`${cutOff.issuer}/health/ready`)).status).toBe(200);
+    expect(await cutOff.stop()).toBe(0);
+    await line.stop();
   });
 
   it('says in one line which setting is wrong', async () => {
