@@ -75,7 +75,8 @@ async function transaction<T>(
     throw error;
   } finally {
     client.off('error', onError);
-    if (broken) client.release(broken);
+    // TypeORM lets go of a connection by itself when the line breaks; letting go twice would hide why it broke.
+    if (broken && !runner.isReleased) client.release(broken);
     else await runner.release();
   }
 }

@@ -5,11 +5,12 @@ import type { Type } from '@nestjs/common';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { actionResolvers } from './actions/index.js';
 import { auditResolvers } from './audit/index.js';
+import { administrationResolvers } from './administration/index.js';
 import { meResolvers } from './me/index.js';
 import type { ApiRoute } from './request/routes.js';
 
 /** Every resolver of the API, by area. An area adds one import and one line here. */
-export const resolvers: Type[] = [...meResolvers, ...actionResolvers, ...auditResolvers];
+export const resolvers: Type[] = [...meResolvers, ...actionResolvers, ...auditResolvers, ...administrationResolvers];
 
 /** Addresses beside GraphQL, for what is streamed. */
 export const routes: ApiRoute[] = [];

@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** The database, or the issuer's keys, cannot be reached at the moment; the same request may succeed later. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
@@ -15,8 +17,8 @@ const DRIVER_TEXT =
 /** True when the failure means that a server which we need is gone, and not that we are wrong. */
 export function isUnavailable(failure: unknown): boolean {
   if (failure instanceof Unavailable) return true;
+  if (!isNativeError(failure)) return false;
   if (failure instanceof AggregateError) return failure.errors.some(isUnavailable);
-  if (!(failure instanceof Error)) return false;
   const { code, driverError, cause } = failure as { code?: unknown; driverError?: unknown; cause?: unknown };
   if (typeof code === 'string' && (SQLSTATE.test(code) || (NETWORK.has(code) && 'syscall' in failure))) return true;
   if (DRIVER_TEXT.test(failure.message)) return true;

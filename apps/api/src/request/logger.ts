@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { isNativeError } from 'node:util/types';
 import { pino, type Logger } from 'pino';
 
 export type { Logger } from 'pino';
@@ -32,7 +33,7 @@ interface DatabaseDetails {
  * parameters), therefore of its errors only the code, the table and the constraint are kept.
  */
 export function describeFailure(failure: unknown): Record<string, unknown> {
-  if (!(failure instanceof Error)) return { error: typeof failure };
+  if (!isNativeError(failure)) return { error: typeof failure };
   const inner = (failure as { driverError?: unknown }).driverError ?? failure;
   const { code, table, constraint, routine } = inner as DatabaseDetails;
   const fromDatabase = routine !== undefined || 'driverError' in failure;

@@ -1,0 +1,3 @@
+import { AdministrationResolver, GroupAdministrationResolver } from './administration.resolver.js';
+
+export const administrationResolvers = [AdministrationResolver, GroupAdministrationResolver];
