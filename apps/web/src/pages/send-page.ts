@@ -5,7 +5,7 @@ import type { WebConfig } from '../config.js';
 import { rememberedPerson } from '../request/web-request.js';
 import { urls } from '../urls.js';
 import { navigationFor, type NavigationItem } from './navigation.js';
-import { Download, Page, Redirect } from './page.js';
+import { Download, Redirect, type Page } from './page.js';
 import type { Render } from './renderer.js';
 
 export type SendPage = (

@@ -68,10 +68,8 @@ export async function serve(app: NestFastifyApplication, { port, host }: WebConf
     app.close().then(
       () => process.exit(0),
       (failure: unknown) => {
-        console.error(
-          'The web pages did not stop in order:',
-          failure instanceof Error ? failure.name : 'unknown',
-        );
+        const { log } = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+        log.error({ failure: failure instanceof Error ? failure.name : 'unknown' }, 'did not stop in order');
         process.exit(1);
       },
     );
