@@ -20,7 +20,7 @@ export interface ListedEntry {
   readonly explained: boolean;
 }
 
-// $1 partnership, $2 check, $3 today
+// $1 partnership, $2 check
 const list = `with list as (
   select r.id, r.case_id, r.status, r.satisfactory, c.reference, c.subject_id, c.rating, c.review_by, c.last_checked_at,
     row_number() over (order by r.position, r.id)::int as position
@@ -193,5 +193,5 @@ export const selectDecisions = (tx: ActorTx, checkId: string): Promise<DecidedCa
      join muster.reviews r on r.partnership_id = $1 and r.id = list.id
      join muster.subjects s on s.partnership_id = $1 and s.id = list.subject_id
      order by list.position`,
-    [tx.actor.partnershipId, checkId, tx.clock.today()],
+    [tx.actor.partnershipId, checkId],
   );
