@@ -2,8 +2,9 @@ import { loadActorById, may } from '#libs/access';
 import type { CaseFacts } from '#libs/access';
 import { aCase, anAction, anAgency, aPerson, aRegister, aSchool, aServiceDirector, aWorld } from '../../test/factories/index.js';
 import type { Agency, Case, Person, Register, World } from '../../test/factories/index.js';
+import type { Outcome } from '#libs/kernel';
 import { contribute, decodeKey, readRegister } from './index.js';
-import type { CaseOrder, CasesWanted, RegisterWanted } from './index.js';
+import type { CaseOrder, CasesWanted, ListKey, RegisterFound, RegisterWanted } from './index.js';
 
 let world: World;
 let register: Register;
@@ -188,8 +189,8 @@ describe('paging by key', () => {
     const met: string[] = [];
     let after: string | null = null;
     do {
-      const key = after === null ? undefined : decodeKey(order, after);
-      const read = await world.as(register.chair, readRegister, wanted({ order, first: 2, after: key }));
+      const key: ListKey | undefined = after === null ? undefined : decodeKey(order, after);
+      const read: Outcome<RegisterFound> = await world.as(register.chair, readRegister, wanted({ order, first: 2, after: key }));
       if (!read.ok) throw new Error(read.code);
       met.push(...read.value.lists[0]!.nodes.map((node) => node['id'] as string));
       after = read.value.lists[0]!.next;

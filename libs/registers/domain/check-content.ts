@@ -16,7 +16,8 @@ type Read = { value: string } | { message: string };
 
 const LONGEST = { text: 500, longText: 10_000 };
 
-const subjectCodes: Partial<Record<SubjectFieldKey, string>> = {
+/** The national list behind a field of the subject. */
+export const subjectCodes: Partial<Record<SubjectFieldKey, string>> = {
   sex: 'sex',
   ethnicity: 'ethnicity',
   firstLanguage: 'language',

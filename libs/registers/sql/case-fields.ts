@@ -35,6 +35,13 @@ const subject: Field = (_context, wanted) => `(select ${object(
     surname: 's.surname',
     birthDate: 's.birth_date',
     upn: 's.upn',
+    nhsNumber: 's.nhs_number',
+    sex: 's.sex',
+    ethnicity: 's.ethnicity',
+    firstLanguage: 's.first_language',
+    sen: 's.sen',
+    disability: "nullif(array_to_string(s.disability, ' '), '')",
+    postcode: 's.postcode',
   },
   wanted,
 )} from muster.subjects s where p.named and s.partnership_id = p.partnership_id and s.id = p.subject_id)`;
@@ -71,6 +78,64 @@ const latestContributions: Field = ({ agency: own }, wanted) => `(select coalesc
   where l.partnership_id = p.partnership_id and l.case_id = p.id and (p.whole or (p.named and l.agency_id = ${own}))
   order by l.given_at desc, l.id desc limit 3) k)`;
 
+const who = (idColumn: string, alias: string) => `(select json_build_object('id', w.id, 'name', w.name) from muster.people w
+  where w.partnership_id = ${alias}.partnership_id and w.id = ${alias}.${idColumn})`;
+const agencyOf = (idColumn: string, alias: string) => `(select json_build_object('id', a.id, 'name', a.name) from muster.agencies a
+  where a.partnership_id = ${alias}.partnership_id and a.id = ${alias}.${idColumn})`;
+
+const contributions: Field = ({ agency: own }, wanted) => `(select coalesce(json_agg(${object(
+  {
+    id: 'k.id',
+    kind: 'k.kind',
+    facts: 'k.facts',
+    opinion: 'k.opinion',
+    source: 'k.source',
+    factsOn: 'k.facts_on',
+    givenAt: 'k.given_at',
+    agency: agencyOf('agency_id', 'k'),
+    person: who('person_id', 'k'),
+  },
+  wanted,
+)} order by k.given_at desc, k.id desc), '[]') from muster.contributions k
+  where k.partnership_id = p.partnership_id and k.case_id = p.id and (p.whole or (p.named and k.agency_id = ${own})))`;
+
+const actions: Field = ({ actionAccess, today }, wanted) => `(select coalesce(json_agg(${object(
+  {
+    id: 'x.id',
+    title: 'x.title',
+    dueOn: 'x.due_on',
+    firstDueOn: 'x.first_due_on',
+    status: 'x.status',
+    outcomeNote: 'x.outcome_note',
+    closedAt: 'x.closed_at',
+    setAt: 'x.set_at',
+    overdue: `(x.status = 'open' and x.due_on < ${today})`,
+    ownerAgency: agencyOf('owner_agency_id', 'x'),
+    ownerPerson: who('owner_person_id', 'x'),
+    setBy: who('set_by', 'x'),
+    closedBy: who('closed_by', 'x'),
+  },
+  wanted,
+)} order by x.status = 'open' desc, x.due_on, x.id), '[]') from muster.actions x
+  where x.partnership_id = p.partnership_id and x.case_id = p.id and ${actionAccess})`;
+
+const ratings: Field = (_context, wanted) => `(case when p.whole then (select coalesce(json_agg(${object(
+  {
+    id: 'h.id',
+    rating: 'h.rating',
+    reason: 'h.reason',
+    reviewBy: 'h.review_by',
+    ratedAt: 'h.rated_at',
+    ratedBy: who('rated_by', 'h'),
+    inCheck: '(h.review_id is not null)',
+  },
+  wanted,
+)} order by h.rated_at desc, h.id desc), '[]') from muster.case_ratings h
+  where h.partnership_id = p.partnership_id and h.case_id = p.id) end)`;
+
+const details = (value: string): Field => () =>
+  `(select ${value} from muster.case_details d where p.named and d.partnership_id = p.partnership_id and d.case_id = p.id)`;
+
 const countActions =
   (condition: (context: FieldContext) => string): Field =>
   (context) =>
@@ -102,6 +167,14 @@ const fields: Readonly<Record<string, Field>> = {
   openActionCount: countActions(() => 'true'),
   overdueActionCount: countActions(({ today }) => `x.due_on < ${today}`),
   latestContributions,
+  contributions,
+  actions,
+  ratings,
+  fieldValues: details('d.fields'),
+  externalReference: details('d.external_reference'),
+  register: (_context, wanted) =>
+    `(select ${object({ id: 'r.id', name: 'r.name' }, wanted)} from muster.registers r
+       where r.partnership_id = p.partnership_id and r.id = p.register_id)`,
 };
 
 /** JSON of one case of the page, with the fields that were asked for below `prefix` (such as `nodes.`). */
