@@ -12,3 +12,4 @@ export { signingKeys } from './signing-keys.js';
 export { attemptsBeforeLock, minutesLocked, verifyPassword } from './verify-password.js';
 export type { PasswordTried } from './verify-password.js';
 export { inProduction } from './production.js';
+export { passwordProblem } from './passwords.js';

@@ -30,7 +30,7 @@ export async function holdStateFolder(stateFolder: string): Promise<{ afterKill:
 function isLauncher(pid: number): boolean {
   if (pid === process.pid || !isAlive(pid)) return false;
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('start.js');
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').match(/(start|setup)\.js/) !== null;
   } catch (error) {
     // Without /proc, as on macOS, a living process is believed.
     return (error as NodeJS.ErrnoException).code === 'ENOENT' && isAlive(pid);
