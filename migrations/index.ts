@@ -9,6 +9,7 @@ import { SignIn1780000010000 } from './0010-sign-in.js';
 import { Invitations1780000011000 } from './0011-invitations.js';
 import { ConvenedMeetings1780000011000 } from './0011-convened-meetings.js';
 import { RegisterChecks1780000040000 } from './0040-register-checks.js';
+import { ImportStatistics1780000050000 } from './0050-import-statistics.js';
 import { AuditSeals1780000070000 } from './0070-audit-seals.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
@@ -24,5 +25,6 @@ export const migrations = [
   Invitations1780000011000,
   ConvenedMeetings1780000011000,
   RegisterChecks1780000040000,
+  ImportStatistics1780000050000,
   AuditSeals1780000070000,
 ];
