@@ -9,17 +9,28 @@ import type { ApplyWorld } from './apply-row.js';
 import { isAboutClosedCase } from './decisions.js';
 import { rowWarning } from './domain/row-problem.js';
 import type { Step } from './in-steps.js';
-import { insertCases, insertImported, markDone, rowsToApply, saveImported, saveUnchanged, updateCases } from './sql/apply.queries.js';
+import {
+  analyseCases,
+  insertCases,
+  insertImported,
+  markDone,
+  rowsToApply,
+  saveImported,
+  saveUnchanged,
+  updateCases,
+} from './sql/apply.queries.js';
 import type { RowToApply } from './sql/apply.queries.js';
 import { changeImport, findAgencies, findImport, findRegister, lockImport } from './sql/import.queries.js';
 import type { ImportRecord, ImportRegister } from './sql/import.queries.js';
 import { besideCases, casesByUpn, lockCases } from './sql/matching.queries.js';
 import { countLeftOut, savePlans } from './sql/staging.queries.js';
 
-const batch = 500;
+const batch = 1000;
+// A register grows under the planner: it looks again after the first batch, and ten and fifty times later.
+const analyseAfter = [1, 10, 50].map((batches) => batches * batch);
 
 /**
- * Writes the rows of a confirmed import into the register, five hundred in a transaction. A row is marked as done in
+ * Writes the rows of a confirmed import into the register, a thousand in a transaction. A row is marked as done in
  * the transaction that writes it: killed and started again, each row is written once; two at once take turns.
  *
  * Writes: subjects, cases, details, ratings, explanations, chronology, what was imported, audit entries; at the end
@@ -35,7 +46,10 @@ export async function applyImport(step: Step, importId: string): Promise<boolean
 }
 
 /** Applies the next rows. Gives how many, 0 when the import is finished. */
-async function applyRows(tx: ActorTx, importId: string): Promise<Outcome<number, 'not-found' | 'nothing-to-apply'>> {
+async function applyRows(
+  tx: ActorTx,
+  importId: string,
+): Promise<Outcome<number, 'not-found' | 'nothing-to-apply'>> {
   if (!(await findImport(tx, importId))) return refuse('not-found');
   const current = await lockImport(tx, importId);
   if (current.status !== 'applying') return refuse('nothing-to-apply');
@@ -64,7 +78,9 @@ async function applyRows(tx: ActorTx, importId: string): Promise<Outcome<number,
     created: (current.counts.created ?? 0) + created.length,
     updated: (current.counts.updated ?? 0) + updated.length,
   };
-  await changeImport(tx, importId, { counts, rowsDone: current.rowsDone + rows.length }, false);
+  const rowsDone = current.rowsDone + rows.length;
+  await changeImport(tx, importId, { counts, rowsDone }, false);
+  if (analyseAfter.some((count) => current.rowsDone < count && rowsDone >= count)) await analyseCases(tx);
   return ok(rows.length);
 }
 
@@ -128,7 +144,12 @@ async function openCases(
   return opened.map(({ made }) => made.caseId);
 }
 
-async function changeCases(tx: ActorTx, importId: string, world: ApplyWorld, toChange: Sorted['toChange']): Promise<string[]> {
+async function changeCases(
+  tx: ActorTx,
+  importId: string,
+  world: ApplyWorld,
+  toChange: Sorted['toChange'],
+): Promise<string[]> {
   if (toChange.length === 0) return [];
   await lockCases(
     tx,
@@ -184,7 +205,8 @@ async function noteLeftAlone(
 /** A case of this child was closed since the preview: the row is left out and says so. */
 async function askAgain(tx: ActorTx, importId: string, rows: readonly RowToApply[]): Promise<void> {
   if (rows.length === 0) return;
-  const message = 'A case of this child was closed in Muster after the preview. Import the file again to choose.';
+  const message =
+    'A case of this child was closed in Muster after the preview. Import the file again to choose.';
   const problem = rowWarning('case-closed', '', '', message);
   await savePlans(
     tx,
@@ -196,8 +218,15 @@ async function askAgain(tx: ActorTx, importId: string, rows: readonly RowToApply
 async function finish(tx: ActorTx, current: ImportRecord): Promise<void> {
   const { counts, id, registerId, compartment } = current;
   const leftOut = await countLeftOut(tx, id);
-  await changeImport(tx, id, { status: 'finished', finishedAt: tx.clock.now(), counts: { ...counts, leftOut } });
+  await changeImport(tx, id, {
+    status: 'finished',
+    finishedAt: tx.clock.now(),
+    counts: { ...counts, leftOut },
+  });
   await appendAudit(tx, { action: 'import.finished', registerId, compartment, about: id });
   await watchRegister(tx, registerId);
-  await appendEvent(tx, { type: 'ImportFinished', ids: { importId: id, registerId, personId: tx.actor.personId } });
+  await appendEvent(tx, {
+    type: 'ImportFinished',
+    ids: { importId: id, registerId, personId: tx.actor.personId },
+  });
 }

@@ -24,7 +24,8 @@ const importedRating = 'As the imported spreadsheet has it.';
 function parts(document: PathwayDocument, values: Readonly<Record<string, string | null | undefined>>) {
   const subject: Record<string, string | null> = {};
   const fields: Record<string, string | null> = {};
-  for (const { key } of document.subjectFields) if (values[key] !== undefined) subject[key] = values[key] ?? null;
+  for (const { key } of document.subjectFields)
+    if (values[key] !== undefined) subject[key] = values[key] ?? null;
   for (const { key } of document.caseFields) {
     // A school that is an agency stands in the case itself, because it may then see it.
     if (values[key] !== undefined) fields[key] = agencyOfSchool(values[key]) ? null : (values[key] ?? null);
@@ -76,14 +77,21 @@ export function effectOf(world: ApplyWorld, row: RowToApply, beside: RowBesideCa
   const differences = differencesOf(beside, school);
   const sameChild = row.plan === 'decide';
   const decided = row.plan === 'conflict' || sameChild;
-  const taken = differences.filter(({ key, change }) => change === 'update' || takesFromFile(row.decision, key));
+  const taken = differences.filter(
+    ({ key, change }) => change === 'update' || takesFromFile(row.decision, key),
+  );
   const leftAlone = decided ? [] : differences.filter((one) => !taken.includes(one)).map(({ key }) => key);
   const imported = { ...row.values };
   for (const key of leftAlone) delete imported[key];
   return { change: taken.length ? changedCase(world, row, beside, taken) : null, imported, leftAlone };
 }
 
-function changedCase(world: ApplyWorld, row: RowToApply, beside: RowBesideCase, taken: readonly Difference[]): ChangedCase {
+function changedCase(
+  world: ApplyWorld,
+  row: RowToApply,
+  beside: RowBesideCase,
+  taken: readonly Difference[],
+): ChangedCase {
   const { document, today, calendar } = world;
   const { core, subjectId } = beside.held;
   const values = Object.fromEntries(taken.map(({ key, file }) => [key, file]));
@@ -91,7 +99,9 @@ function changedCase(world: ApplyWorld, row: RowToApply, beside: RowBesideCase, 
   const school = schoolFieldOf(document);
   const rating = (values['rating'] ?? core['rating']) as RatingColour;
   const ratingChanged = rating !== core['rating'];
-  const review = values['nextReview'] ?? (ratingChanged ? reviewBy(document, rating, today, calendar).date : core['nextReview']);
+  const review =
+    values['nextReview'] ??
+    (ratingChanged ? reviewBy(document, rating, today, calendar).date : core['nextReview']);
   const schoolChanged = school !== undefined && values[school] !== undefined;
   return {
     caseId: beside.caseId,
@@ -104,13 +114,20 @@ function changedCase(world: ApplyWorld, row: RowToApply, beside: RowBesideCase, 
     ratingReason: row.values['ratingReason'] ?? importedRating,
     reviewBy: review as string,
     fields,
-    externalReference: 'externalReference' in values ? (values['externalReference'] ?? null) : (core['externalReference'] ?? null),
+    externalReference:
+      'externalReference' in values
+        ? (values['externalReference'] ?? null)
+        : (core['externalReference'] ?? null),
     explanation: values['explanation'] ?? null,
     changes: taken.filter(({ key }) => key !== 'explanation').map((one) => chronologyLine(world, one)),
   };
 }
 
-const kinds: Readonly<Record<string, string>> = { rating: 'rating', leadAgency: 'lead', nextReview: 'review' };
+const kinds: Readonly<Record<string, string>> = {
+  rating: 'rating',
+  leadAgency: 'lead',
+  nextReview: 'review',
+};
 
 function chronologyLine(world: ApplyWorld, { key, muster, file }: Difference) {
   const words = (value: string | null): string | null => valueInWords(world, key, value);

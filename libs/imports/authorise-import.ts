@@ -13,7 +13,10 @@ const noImport = { message: 'There is no such import, or you may not see it.' };
  * The import if the actor may import into its register.
  * Refuses: `not-found` (no such import, or hidden from the actor).
  */
-export async function authoriseImport(tx: ActorTx, importId: string): Promise<Outcome<ImportRecord, 'not-found'>> {
+export async function authoriseImport(
+  tx: ActorTx,
+  importId: string,
+): Promise<Outcome<ImportRecord, 'not-found'>> {
   const seen = await findImport(tx, importId);
   if (!seen) return refuse('not-found', noImport);
   const allowed = may(tx.actor, 'import', 'Register', { id: seen.registerId, compartment: seen.compartment });
@@ -45,7 +48,8 @@ export async function lockForStep(
   const seen = await authoriseImport(tx, importId);
   if (!seen.ok) return seen;
   const current = await lockImport(tx, importId);
-  if (!statuses.includes(current.status)) return refuse('import-elsewhere', { message: words[current.status], current });
+  if (!statuses.includes(current.status))
+    return refuse('import-elsewhere', { message: words[current.status], current });
   if (expectedVersion !== undefined && current.version !== expectedVersion) {
     const message = 'Somebody changed this import since you opened it. Look at it again.';
     return refuse('changed-meanwhile', { message, current });

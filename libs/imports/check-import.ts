@@ -11,6 +11,7 @@ import { changeImport, findAgencies, findImport, findRegister, lockImport } from
 import type { ImportRecord, ImportRegister } from './sql/import.queries.js';
 import {
   casesAlike,
+  joinByHash,
   markDuplicateRows,
   markUpnTwice,
   matchByName,
@@ -21,14 +22,19 @@ import {
   rowsToCompare,
 } from './sql/matching.queries.js';
 import type { Candidate } from './sql/matching.queries.js';
-import { countPlans, rowsAfter, saveChecked, savePlans } from './sql/staging.queries.js';
+import { analyseRows, countPlans, rowsAfter, saveChecked, savePlans } from './sql/staging.queries.js';
 
 const batch = 1000;
+const comparedAtOnce = 2000;
 
 type Stop = 'not-found' | 'nothing-to-check';
 
 /** The import if it still waits for this check: somebody may have matched the columns anew, or given the import up. */
-async function stillChecking(tx: ActorTx, importId: string, version?: number): Promise<Outcome<ImportRecord, Stop>> {
+async function stillChecking(
+  tx: ActorTx,
+  importId: string,
+  version?: number,
+): Promise<Outcome<ImportRecord, Stop>> {
   if (!(await findImport(tx, importId))) return refuse('not-found');
   const found = await lockImport(tx, importId);
   const waits = found.status === 'checking' && (version === undefined || found.version === version);
@@ -57,7 +63,7 @@ export async function checkImport(step: Step, importId: string): Promise<boolean
   });
   if (!begun.ok) return begun.code !== 'not-found';
   const { version } = begun.value;
-  for (let after: number | undefined = 0; after !== undefined; ) {
+  for (let after: number | undefined = 0; after !== undefined;) {
     const from: number = after;
     const checked = await step((tx) => checkRows(tx, importId, version, from));
     if (!checked.ok) return checked.code !== 'not-found';
@@ -65,7 +71,7 @@ export async function checkImport(step: Step, importId: string): Promise<boolean
   }
   const matched = await step((tx) => matchRows(tx, importId, version));
   if (!matched.ok) return matched.code !== 'not-found';
-  for (let after: number | undefined = 0; after !== undefined; ) {
+  for (let after: number | undefined = 0; after !== undefined;) {
     const from: number = after;
     const planned = await step((tx) => planRows(tx, importId, version, from));
     if (!planned.ok) return planned.code !== 'not-found';
@@ -90,7 +96,10 @@ async function checkRows(
   const found = await stillChecking(tx, importId, version);
   if (!found.ok) return found;
   const { document } = await registerOf(tx, found.value);
-  const read = rowReader(document, found.value, { today: tx.clock.today(), agencies: await findAgencies(tx) });
+  const read = rowReader(document, found.value, {
+    today: tx.clock.today(),
+    agencies: await findAgencies(tx),
+  });
   const rows = await rowsAfter(tx, importId, after, batch);
   const checked = rows.map(({ rowNumber, cells }) => {
     const { values, problems } = read(cells);
@@ -107,6 +116,8 @@ async function matchRows(tx: ActorTx, importId: string, version: number): Promis
   const found = await stillChecking(tx, importId, version);
   if (!found.ok) return found;
   const { registerId } = found.value;
+  await analyseRows(tx);
+  await joinByHash(tx);
   await markDuplicateRows(tx, importId);
   await markUpnTwice(tx, importId);
   await matchByUpn(tx, importId, registerId);
@@ -115,7 +126,11 @@ async function matchRows(tx: ActorTx, importId: string, version: number): Promis
   await savePlans(
     tx,
     importId,
-    again.map(({ rowNumber, otherRow }) => ({ rowNumber, plan: 'decide', problem: probableDuplicate(otherRow) })),
+    again.map(({ rowNumber, otherRow }) => ({
+      rowNumber,
+      plan: 'decide',
+      problem: probableDuplicate(otherRow),
+    })),
   );
   await askAbout(tx, importId, await rowsAlike(tx, importId));
   await askAbout(tx, importId, await casesAlike(tx, importId, registerId));
@@ -164,11 +179,11 @@ async function planRows(
   const found = await stillChecking(tx, importId, version);
   if (!found.ok) return found;
   const schoolField = schoolFieldOf((await registerOf(tx, found.value)).document);
-  const rows = await rowsToCompare(tx, importId, after, batch);
+  const rows = await rowsToCompare(tx, importId, after, comparedAtOnce);
   await savePlans(
     tx,
     importId,
     rows.map((row) => planRow(row, schoolField)),
   );
-  return ok(rows.length < batch ? undefined : rows[rows.length - 1]?.rowNumber);
+  return ok(rows.length < comparedAtOnce ? undefined : rows[rows.length - 1]?.rowNumber);
 }

@@ -32,7 +32,10 @@ export async function confirmImport(
     counts: { ...counts, toApply, created: 0, updated: 0 },
   });
   await appendAudit(tx, { action: 'import.confirmed', registerId, compartment, about: input.importId });
-  await appendEvent(tx, { type: 'ImportConfirmed', ids: { importId: input.importId, personId: tx.actor.personId } });
+  await appendEvent(tx, {
+    type: 'ImportConfirmed',
+    ids: { importId: input.importId, personId: tx.actor.personId },
+  });
   return ok(await lockImport(tx, input.importId));
 }
 

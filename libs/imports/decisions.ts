@@ -33,7 +33,10 @@ export function decisionText(
   if (!choices) return refuse('nothing-to-decide', { message: 'Nobody needs to decide about this row.' });
   const closed = isAboutClosedCase(row) && decision === 'same';
   if (!choices.includes(decision) || closed) {
-    return refuse('decision-not-possible', { message: 'Choose one of the answers that stand beside the row.', field: 'decision' });
+    return refuse('decision-not-possible', {
+      message: 'Choose one of the answers that stand beside the row.',
+      field: 'decision',
+    });
   }
   if (decision !== 'fields') return ok(decision);
   const inConflict = row.differences.filter(({ change }) => change === 'conflict').map(({ key }) => key);
@@ -45,4 +48,5 @@ export function decisionText(
 
 /** Whether a decision takes the file's value for a field in conflict. */
 export const takesFromFile = (decision: string | null, key: string): boolean =>
-  decision === 'file' || (decision?.startsWith('fields:') === true && decision.slice('fields:'.length).split(',').includes(key));
+  decision === 'file' ||
+  (decision?.startsWith('fields:') === true && decision.slice('fields:'.length).split(',').includes(key));

@@ -50,7 +50,9 @@ function subjectField(field: SubjectField, document: PathwayDocument): ImportFie
     headings: field.import.headings,
     ...need(field.required),
     ...coded(codes),
-    ...(field.key === 'birthDate' ? { ages: { ...ages, ...(ageRange ? { advice: ageRange.warning } : {}) } } : {}),
+    ...(field.key === 'birthDate'
+      ? { ages: { ...ages, ...(ageRange ? { advice: ageRange.warning } : {}) } }
+      : {}),
   };
 }
 
@@ -79,11 +81,34 @@ export function importFields(document: PathwayDocument): ImportField[] {
     ...document.subjectFields.map((field) => subjectField(field, document)),
     ...document.caseFields.flatMap(caseFields),
     { key: 'explanation', label: 'Explanation', kind: 'text', headings: columns.explanation ?? [] },
-    { key: 'rating', label: 'Rating', kind: 'rating', headings: columns.rating ?? [], required: true, ratingWords },
-    { key: 'ratingReason', label: 'Reason for the rating', kind: 'text', headings: columns.ratingReason ?? [] },
-    { key: 'leadAgency', label: 'Lead agency', kind: 'agency', headings: columns.leadAgency ?? [], required: true },
+    {
+      key: 'rating',
+      label: 'Rating',
+      kind: 'rating',
+      headings: columns.rating ?? [],
+      required: true,
+      ratingWords,
+    },
+    {
+      key: 'ratingReason',
+      label: 'Reason for the rating',
+      kind: 'text',
+      headings: columns.ratingReason ?? [],
+    },
+    {
+      key: 'leadAgency',
+      label: 'Lead agency',
+      kind: 'agency',
+      headings: columns.leadAgency ?? [],
+      required: true,
+    },
     { key: 'nextReview', label: 'Next review', kind: 'date', headings: columns.nextReview ?? [] },
-    { key: 'externalReference', label: 'Reference in another system', kind: 'text', headings: columns.externalReference ?? [] },
+    {
+      key: 'externalReference',
+      label: 'Reference in another system',
+      kind: 'text',
+      headings: columns.externalReference ?? [],
+    },
   ];
 }
 

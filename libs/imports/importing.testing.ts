@@ -16,7 +16,13 @@ import { receiveFile } from './receive-file.js';
 import type { ImportRecord } from './sql/import.queries.js';
 import { startImport } from './start-import.js';
 
-const agencies = ["Children's Social Care", 'Early Help', 'Education Welfare', 'School Nursing', 'Trentshire Police'];
+const agencies = [
+  "Children's Social Care",
+  'Early Help',
+  'Education Welfare',
+  'School Nursing',
+  'Trentshire Police',
+];
 const schools: [string, string][] = [
   ['Newark Hill Comprehensive', '136482'],
   ['Gedling Vale School', '145902'],
@@ -54,7 +60,9 @@ export async function stepsAs(world: World, person: Somebody): Promise<Step> {
   return (work) => asActor(world.db, { actor, clock: world.clock, calendar: world.calendar }, work);
 }
 
-export const must = <T>(outcome: { ok: true; value: T } | { ok: false; code: string; message?: string }): T => {
+export const must = <T>(
+  outcome: { ok: true; value: T } | { ok: false; code: string; message?: string },
+): T => {
   if (!outcome.ok) throw new Error(`refused: ${outcome.code} ${outcome.message ?? ''}`);
   return outcome.value;
 };
@@ -70,7 +78,13 @@ export async function upToPreview(
   const step = await stepsAs(world, by);
   const started = must(await world.as(by, startImport, { id: newId(), registerId: register.id }));
   const read = must(await receiveFile(step, { importId: started.id, bytes: bytesOf(text) }));
-  must(await world.as(by, matchColumns, { importId: read.id, mapping: read.mapping, expectedVersion: read.version }));
+  must(
+    await world.as(by, matchColumns, {
+      importId: read.id,
+      mapping: read.mapping,
+      expectedVersion: read.version,
+    }),
+  );
   await workerSteps(context, by, (each) => checkImport(each, read.id));
   return recordOf(world, read.id);
 }
@@ -87,7 +101,11 @@ export async function confirmAndApply(
   return recordOf(world, record.id);
 }
 
-export async function workerSteps<T>(context: WorkerContext, by: Somebody, work: (step: Step) => Promise<T>): Promise<T> {
+export async function workerSteps<T>(
+  context: WorkerContext,
+  by: Somebody,
+  work: (step: Step) => Promise<T>,
+): Promise<T> {
   const step = await stepsOf(context, by.id, newId());
   if (!step) throw new Error('nobody');
   return work(step);

@@ -37,8 +37,16 @@ export async function matchColumns(
   const mapping = checkMapping(input.mapping, headings, importFields(register.document));
   if (!mapping.ok) return mapping;
 
-  await changeImport(tx, input.importId, { mapping: mapping.value, status: 'checking', rowsDone: 0, counts: {} });
+  await changeImport(tx, input.importId, {
+    mapping: mapping.value,
+    status: 'checking',
+    rowsDone: 0,
+    counts: {},
+  });
   await appendAudit(tx, { action: 'import.matched', registerId, compartment, about: input.importId });
-  await appendEvent(tx, { type: 'ImportMatched', ids: { importId: input.importId, personId: tx.actor.personId } });
+  await appendEvent(tx, {
+    type: 'ImportMatched',
+    ids: { importId: input.importId, personId: tx.actor.personId },
+  });
   return ok(await lockImport(tx, input.importId));
 }

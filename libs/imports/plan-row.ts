@@ -16,9 +16,14 @@ export const agencyOfSchool = (value: string | null | undefined): string | undef
 const said = ['explanation', 'ratingReason'];
 
 /** What Muster holds, by the keys under which a file brings it. */
-export function heldValues(held: HeldCase, last: FieldValues | null, schoolField: string | undefined): FieldValues {
+export function heldValues(
+  held: HeldCase,
+  last: FieldValues | null,
+  schoolField: string | undefined,
+): FieldValues {
   const values: Record<string, string | null> = {};
-  for (const [key, value] of Object.entries(held.fields)) values[key] = value === null || value === '' ? null : String(value);
+  for (const [key, value] of Object.entries(held.fields))
+    values[key] = value === null || value === '' ? null : String(value);
   const { lastSchoolId, ...core } = held.core;
   Object.assign(values, core);
   if (schoolField && lastSchoolId) values[schoolField] = schoolAgency(lastSchoolId);
@@ -31,7 +36,10 @@ export function differencesOf(row: RowBesideCase, schoolField: string | undefine
   const found = compareValues(row.last, row.values, heldValues(row.held, row.last, schoolField));
   // A review date always stands; and a reason alone, without another rating, changes nothing.
   return found.filter(
-    ({ key, file }) => !(key === 'nextReview' && file === null) && !(key === 'ratingReason') && !(key === 'explanation' && !file),
+    ({ key, file }) =>
+      !(key === 'nextReview' && file === null) &&
+      !(key === 'ratingReason') &&
+      !(key === 'explanation' && !file),
   );
 }
 

@@ -12,7 +12,12 @@ import type { ImportField } from './domain/import-field.js';
 import type { RowProblem } from './domain/row-problem.js';
 import { importFields, schoolFieldOf, urnKey } from './import-fields.js';
 import type { Step } from './in-steps.js';
-import { findAgencies, findRegister, listImports as selectImports, sameFileImportedAt } from './sql/import.queries.js';
+import {
+  findAgencies,
+  findRegister,
+  listImports as selectImports,
+  sameFileImportedAt,
+} from './sql/import.queries.js';
 import type { ImportRecord, ImportRegister } from './sql/import.queries.js';
 import { findCaseReferences } from './sql/matching.queries.js';
 import { countOpenDecisions, countProblems, listLeftOut, listRows } from './sql/staging.queries.js';
@@ -38,16 +43,28 @@ async function registerOf(tx: ActorTx, registerId: string): Promise<ImportRegist
  * Reads an import at the step where it stands.
  * Refuses: `not-found`. Writes: an audit entry, because samples of the file may be shown.
  */
-export async function readImport(tx: ActorTx, { importId }: { importId: string }): Promise<Outcome<ImportView, 'not-found'>> {
+export async function readImport(
+  tx: ActorTx,
+  { importId }: { importId: string },
+): Promise<Outcome<ImportView, 'not-found'>> {
   const seen = await authoriseImport(tx, importId);
   if (!seen.ok) return seen;
   const record = seen.value;
   const { document } = await registerOf(tx, record.registerId);
   const checked = ['ready', 'applying', 'finished'].includes(record.status);
-  await appendAudit(tx, { action: 'import.read', registerId: record.registerId, compartment: record.compartment, about: importId });
+  await appendAudit(tx, {
+    action: 'import.read',
+    registerId: record.registerId,
+    compartment: record.compartment,
+    about: importId,
+  });
   return ok({
     ...record,
-    fields: importFields(document).map(({ key, label, required }) => ({ key, label, required: required === true })),
+    fields: importFields(document).map(({ key, label, required }) => ({
+      key,
+      label,
+      required: required === true,
+    })),
     problemCounts: checked ? await countProblems(tx, importId) : [],
     openDecisions: checked ? await countOpenDecisions(tx, importId) : 0,
     sameFileAt: await sameFileImportedAt(tx, record),
@@ -98,9 +115,16 @@ export async function readImportRows(
   const { document } = await registerOf(tx, registerId);
   const found = await listRows(tx, input.importId, { ...input, first: input.first + 1 });
   const rows = found.slice(0, input.first);
-  const references = await findCaseReferences(tx, rows.flatMap(({ caseId }) => (caseId ? [caseId] : [])));
+  const references = await findCaseReferences(
+    tx,
+    rows.flatMap(({ caseId }) => (caseId ? [caseId] : [])),
+  );
   const seenCases = references.map(({ id }) => ({ caseId: id, registerId, compartment }));
-  await appendAudit(tx, { action: 'import.rows-read', registerId, compartment, about: input.importId }, seenCases);
+  await appendAudit(
+    tx,
+    { action: 'import.rows-read', registerId, compartment, about: input.importId },
+    seenCases,
+  );
   const byId = new Map(references.map(({ id, reference }) => [id, reference]));
   const labels = labelsOf(importFields(document), schoolFieldOf(document));
   const agencyNames = new Map((await findAgencies(tx)).map(({ id, name }) => [id, name]));
@@ -129,7 +153,9 @@ function labelsOf(fields: readonly ImportField[], school: string | undefined): M
   return labels;
 }
 
-function fieldsOf(row: StagedRow): { key: string; file: string | null; muster: string | null; change: RowField['change'] }[] {
+function fieldsOf(
+  row: StagedRow,
+): { key: string; file: string | null; muster: string | null; change: RowField['change'] }[] {
   if (row.differences.length) return [...row.differences];
   const said = compareValues(null, row.values ?? {}, {});
   return said.map(({ key, file }) => ({ key, file, muster: null, change: 'none' as const }));
@@ -156,7 +182,7 @@ export async function badRowsFile(
 
 async function* badRowsText(step: Step, record: ImportRecord): AsyncGenerator<string> {
   yield badRowsHeading(record.headings);
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const from = after;
     const page = await step(async (tx) => ok(await listLeftOut(tx, record.id, from, 500)));
     if (!page.ok || page.value.length === 0) return;

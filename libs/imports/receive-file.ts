@@ -57,9 +57,20 @@ export async function receiveFile(
       const kept = await keepRows(rows);
       if (!kept.ok) return kept;
     }
-    if (rowsRead === 0) throw new CsvRefusal('file-empty', 'The file has headings and no rows. Export it again and choose the new file.');
+    if (rowsRead === 0)
+      throw new CsvRefusal(
+        'file-empty',
+        'The file has headings and no rows. Export it again and choose the new file.',
+      );
     const { headings, delimiter } = file;
-    const read = { headings, delimiter, samples, rowsRead, encoding: file.encoding(), fileHash: hash.digest('hex') };
+    const read = {
+      headings,
+      delimiter,
+      samples,
+      rowsRead,
+      encoding: file.encoding(),
+      fileHash: hash.digest('hex'),
+    };
     return await step((tx) => finishReading(tx, input.importId, version, read));
   } catch (error) {
     const refused = error instanceof CsvRefusal ? error : undefined;
@@ -73,7 +84,10 @@ export async function receiveFile(
   }
 }
 
-async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
+async function* hashed(
+  bytes: AsyncIterable<Uint8Array>,
+  hash: ReturnType<typeof createHash>,
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of bytes) {
     hash.update(chunk);
     yield chunk;
@@ -91,16 +105,28 @@ async function beginReading(tx: ActorTx, importId: string): Promise<Outcome<numb
   const current = await lockForStep(tx, importId, ['waiting_for_file', 'reading', 'matching', 'ready']);
   if (!current.ok) return current;
   await deleteRows(tx, importId);
-  await changeImport(tx, importId, { status: 'reading', failure: null, rowsRead: 0, rowsDone: 0, counts: {} });
+  await changeImport(tx, importId, {
+    status: 'reading',
+    failure: null,
+    rowsRead: 0,
+    rowsDone: 0,
+    counts: {},
+  });
   return ok(current.value.version + 1);
 }
 
 /** The import if this is still the reading that goes on: the file may have been sent again meanwhile. */
-async function stillReading(tx: ActorTx, importId: string, version: number): Promise<Outcome<ImportRecord, 'changed-meanwhile'>> {
+async function stillReading(
+  tx: ActorTx,
+  importId: string,
+  version: number,
+): Promise<Outcome<ImportRecord, 'changed-meanwhile'>> {
   const message = 'The file was sent a second time while it was read. The second one counts.';
   if (!(await findImport(tx, importId))) return refuse('changed-meanwhile', { message });
   const current = await lockImport(tx, importId);
-  return current.status === 'reading' && current.version === version ? ok(current) : refuse('changed-meanwhile', { message });
+  return current.status === 'reading' && current.version === version
+    ? ok(current)
+    : refuse('changed-meanwhile', { message });
 }
 
 async function stageRows(tx: ActorTx, importId: string, version: number, rows: readonly CsvRow[]) {

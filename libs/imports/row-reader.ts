@@ -20,10 +20,13 @@ export function rowReader(
   const schoolField = schoolFieldOf(document);
   if (!schoolField) return check;
   const schools = new Map<string, string>();
-  for (const { id, name, aliases } of world.agencies) for (const each of [...aliases, name]) schools.set(fold(each), id);
+  for (const { id, name, aliases } of world.agencies)
+    for (const each of [...aliases, name]) schools.set(fold(each), id);
   const column = Object.entries(file.mapping).find(([, key]) => key === schoolField);
   const heading = column ? (file.headings[Number(column[0])] ?? '') : '';
-  const hasSchool = Object.values(file.mapping).some((key) => key === schoolField || key === urnKey(schoolField));
+  const hasSchool = Object.values(file.mapping).some(
+    (key) => key === schoolField || key === urnKey(schoolField),
+  );
   return (cells) => {
     const row = check(cells);
     if (!hasSchool) return row;
@@ -32,7 +35,8 @@ export function rowReader(
     const agency = byUrn ?? (name ? schools.get(fold(name)) : undefined);
     values[schoolField] = agency ? schoolAgency(agency) : name;
     if (name && !agency && !row.problems.some(({ code }) => code === 'school-unknown')) {
-      const message = 'This school is no agency of the partnership, so nobody there will see the case. Ask an administrator to add it.';
+      const message =
+        'This school is no agency of the partnership, so nobody there will see the case. Ask an administrator to add it.';
       row.problems.push(rowWarning('school-unknown', heading, name, message));
     }
     return { values, problems: row.problems };

@@ -20,7 +20,9 @@ export const badRowsHeading = (headings: readonly string[]): string =>
 
 /** One bad row for the file. Opens as text in spreadsheet programs, and can be imported again when it is mended. */
 export function badRowLine(headings: readonly string[], row: BadRow): string {
-  const cells = headings.map((_, at) => restore(row.cells[at] ?? '')).filter((_, at) => !isReasonHeading(headings[at] as string));
+  const cells = headings
+    .map((_, at) => restore(row.cells[at] ?? ''))
+    .filter((_, at) => !isReasonHeading(headings[at] as string));
   const reasons = row.problems.map(({ column, message }) => (column ? `${column}: ${message}` : message));
   return line([...cells, reasons.join(' ')]);
 }

@@ -22,14 +22,18 @@ async function checkFile(name: string): Promise<Map<number, CheckedRow>> {
 const checkOne = (cells: Record<string, string>): CheckedRow => {
   const headings = Object.keys(cells);
   const mapping = guessMapping(headings, cmeFields);
-  return rowChecker({ headings, mapping }, cmeFields, { today, agencies: knownAgencies })(Object.values(cells));
+  return rowChecker({ headings, mapping }, cmeFields, { today, agencies: knownAgencies })(
+    Object.values(cells),
+  );
 };
 
 describe('the register as the council exports it', () => {
   it('has nothing wrong but what somebody may want to look at', async () => {
     const rows = [...(await checkFile('cme-register.csv')).values()];
     expect(rows).toHaveLength(120);
-    expect(rows.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(rows.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'error')).toEqual(
+      [],
+    );
   });
 });
 
@@ -54,12 +58,16 @@ describe('the messy register', () => {
 
   it('warns of a missing UPN and imports the row all the same', async () => {
     const row = (await checkFile('cme-register-messy.csv')).get(26);
-    expect(row?.problems.filter(({ code }) => code === 'upn-missing')).toMatchObject([{ column: 'UPN', severity: 'warning' }]);
+    expect(row?.problems.filter(({ code }) => code === 'upn-missing')).toMatchObject([
+      { column: 'UPN', severity: 'warning' },
+    ]);
     expect(row?.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   it('keeps a formula as the text that it is', async () => {
-    expect((await checkFile('cme-register-messy.csv')).get(35)?.values.forename).toBe('=HYPERLINK("http://x")');
+    expect((await checkFile('cme-register-messy.csv')).get(35)?.values.forename).toBe(
+      '=HYPERLINK("http://x")',
+    );
   });
 
   it('keeps the line break in an explanation', async () => {
@@ -120,7 +128,9 @@ describe('values', () => {
 
 describe('matching columns', () => {
   it('guesses by the headings that councils use, in any case and punctuation', () => {
-    expect(guessMapping(['unique_pupil_number', 'LAST NAME', 'D.O.B.', 'Shoe size', 'rag rating'], cmeFields)).toEqual({
+    expect(
+      guessMapping(['unique_pupil_number', 'LAST NAME', 'D.O.B.', 'Shoe size', 'rag rating'], cmeFields),
+    ).toEqual({
       0: 'upn',
       1: 'surname',
       2: 'birthDate',

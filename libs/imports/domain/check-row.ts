@@ -37,7 +37,8 @@ export function rowChecker(
     const values: Record<string, string | null> = {};
     const problems: RowProblem[] = [];
     if (cells.slice(file.headings.length).some(Boolean)) {
-      const message = 'The row has more cells than there are headings. Put text with commas in quotation marks.';
+      const message =
+        'The row has more cells than there are headings. Put text with commas in quotation marks.';
       problems.push(rowError('too-many-cells', '', '', message));
     }
     for (const { at, heading, field, read } of columns) {
@@ -59,12 +60,18 @@ export const cleanCell = (cell: string): string =>
     .trim();
 
 function emptyCell(field: ImportField, heading: string): RowProblem | undefined {
-  if (field.required) return rowError('missing', heading, '', `Every row needs "${field.label}". Fill it in.`);
+  if (field.required)
+    return rowError('missing', heading, '', `Every row needs "${field.label}". Fill it in.`);
   if (!field.wanted) return undefined;
   if (field.kind === 'upn') {
     const message =
       'Without a UPN the child is found by name and birth date alone. Ask the last school, or import the row as it is.';
     return rowWarning('upn-missing', heading, '', message);
   }
-  return rowWarning('missing', heading, '', `"${field.label}" is missing. Fill it in, or import the row as it is.`);
+  return rowWarning(
+    'missing',
+    heading,
+    '',
+    `"${field.label}" is missing. Fill it in, or import the row as it is.`,
+  );
 }

@@ -25,14 +25,22 @@ export interface Difference {
  * change in the file since the last import is left alone, so that a correction made in Muster outlives next week's
  * export of the same spreadsheet. A case that was never imported counts as changed in Muster wherever it has a value.
  */
-export function compareField(last: string | null | undefined, file: string | null, muster: string | null): FieldChange {
+export function compareField(
+  last: string | null | undefined,
+  file: string | null,
+  muster: string | null,
+): FieldChange {
   if (file === muster || (last !== undefined && file === last)) return 'none';
   if (last === undefined) return muster === null ? 'update' : file === null ? 'none' : 'conflict';
   return muster === last ? 'update' : 'conflict';
 }
 
 /** The fields that a row would change in a case, in the order of the file. Fields without a column stay as they are. */
-export function compareValues(last: FieldValues | null, file: FieldValues, muster: FieldValues): Difference[] {
+export function compareValues(
+  last: FieldValues | null,
+  file: FieldValues,
+  muster: FieldValues,
+): Difference[] {
   const differences: Difference[] = [];
   for (const [key, inFile] of Object.entries(file)) {
     if (inFile === undefined) continue;
@@ -40,7 +48,13 @@ export function compareValues(last: FieldValues | null, file: FieldValues, muste
     const before = last?.[key];
     const change = compareField(before, inFile, held);
     if (change === 'none') continue;
-    differences.push({ key, change, file: inFile, muster: held, ...(before === undefined ? {} : { last: before }) });
+    differences.push({
+      key,
+      change,
+      file: inFile,
+      muster: held,
+      ...(before === undefined ? {} : { last: before }),
+    });
   }
   return differences;
 }

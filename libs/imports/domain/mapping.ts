@@ -27,7 +27,8 @@ export function guessMapping(headings: readonly string[], fields: readonly Impor
 }
 
 /** Whether a column says why a row came back from an earlier import. */
-export const isReasonHeading = (heading: string): boolean => headingKey(heading) === headingKey(reasonHeading);
+export const isReasonHeading = (heading: string): boolean =>
+  headingKey(heading) === headingKey(reasonHeading);
 
 export type MappingRefusal = 'column-not-there' | 'field-not-there' | 'field-twice' | 'field-missing';
 
@@ -48,7 +49,10 @@ export function checkMapping(
       return refuse('column-not-there', { message: 'Choose columns of this file only.', field: 'mapping' });
     }
     if (!labels.has(key)) {
-      return refuse('field-not-there', { message: 'Choose fields of this register only.', field: `column-${column}` });
+      return refuse('field-not-there', {
+        message: 'Choose fields of this register only.',
+        field: `column-${column}`,
+      });
     }
     if (seen.has(key)) {
       const message = `"${labels.get(key)}" is matched to two columns. Choose one of them.`;
@@ -56,9 +60,14 @@ export function checkMapping(
     }
     seen.add(key);
   }
-  const missing = fields.filter((field) => field.required && !seen.has(field.key)).map((field) => `"${field.label}"`);
+  const missing = fields
+    .filter((field) => field.required && !seen.has(field.key))
+    .map((field) => `"${field.label}"`);
   if (missing.length) {
-    return refuse('field-missing', { message: `Choose the column for ${missing.join(' and ')}.`, field: 'mapping' });
+    return refuse('field-missing', {
+      message: `Choose the column for ${missing.join(' and ')}.`,
+      field: 'mapping',
+    });
   }
   return ok(mapping);
 }

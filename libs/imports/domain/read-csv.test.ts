@@ -9,7 +9,10 @@ async function* inChunks(bytes: Buffer, size = 7): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function read(bytes: Buffer | string, { chunk = 7, limits }: { chunk?: number; limits?: CsvLimits } = {}) {
+async function read(
+  bytes: Buffer | string,
+  { chunk = 7, limits }: { chunk?: number; limits?: CsvLimits } = {},
+) {
   const file = await readCsv(inChunks(Buffer.from(bytes as string), chunk), limits);
   const rows: string[][] = [];
   const numbers: number[] = [];
@@ -84,15 +87,21 @@ describe('the way councils export CSV', () => {
 
   it('reads a first accent in Windows-1252 after 100 KB of plain rows', async () => {
     const plain = 'Smith,John\n'.repeat(10_000);
-    const found = await read(Buffer.concat([Buffer.from(`Surname,Forename\n${plain}`), iconv.encode('García,Ana\n', 'win1252')]), {
-      chunk: 16_384,
-    });
+    const found = await read(
+      Buffer.concat([Buffer.from(`Surname,Forename\n${plain}`), iconv.encode('García,Ana\n', 'win1252')]),
+      {
+        chunk: 16_384,
+      },
+    );
     expect(found.rows.at(-1)).toEqual(['García', 'Ana']);
     expect(found.encoding).toBe('windows-1252');
   });
 
   it('does not garble a UTF-8 file because of one late byte that is none', async () => {
-    const bytes = Buffer.concat([Buffer.from('Surname,Forename\nMüller,Zając\n'), Buffer.from('Garc\xeda,Ana\n', 'latin1')]);
+    const bytes = Buffer.concat([
+      Buffer.from('Surname,Forename\nMüller,Zając\n'),
+      Buffer.from('Garc\xeda,Ana\n', 'latin1'),
+    ]);
     const found = await read(bytes);
     expect(found.rows).toEqual([
       ['Müller', 'Zając'],
@@ -109,14 +118,19 @@ describe('the way councils export CSV', () => {
   });
 
   it('reads back whatever cells were written with quotation marks', async () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', ';', '\n', '\r', '\t', ' ', '=', 'ł') });
+    const cell = fc.string({
+      unit: fc.constantFrom('a', 'é', '"', ',', ';', '\n', '\r', '\t', ' ', '=', 'ł'),
+    });
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1 }), async (rows) => {
-        const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-        const lines = [['A', 'B', 'C'], ...rows].map((cells) => cells.map(quoted).join(','));
-        const found = await read(lines.join('\n'));
-        expect(found.rows).toEqual(rows.filter((cells) => cells.some(Boolean)));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1 }),
+        async (rows) => {
+          const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+          const lines = [['A', 'B', 'C'], ...rows].map((cells) => cells.map(quoted).join(','));
+          const found = await read(lines.join('\n'));
+          expect(found.rows).toEqual(rows.filter((cells) => cells.some(Boolean)));
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -42,7 +42,10 @@ const startBytes = 64 * 1024;
  * in memory, whatever the size of the file.
  * Throws a `CsvRefusal` for a file that cannot be read.
  */
-export async function readCsv(source: AsyncIterable<Uint8Array>, limits: CsvLimits = csvLimits): Promise<CsvFile> {
+export async function readCsv(
+  source: AsyncIterable<Uint8Array>,
+  limits: CsvLimits = csvLimits,
+): Promise<CsvFile> {
   const text = asUtf8(startTogether(withinSize(source, limits.bytes)));
   const start = await text.next();
   const { bytes, delimiter } = openingOf(start.done ? Buffer.alloc(0) : start.value);
@@ -58,7 +61,8 @@ export async function readCsv(source: AsyncIterable<Uint8Array>, limits: CsvLimi
   const seen = { utf8: 0, windows1252: 0 };
   const rows = rowsOf(parser, seen);
   const first = await rows.next();
-  if (first.done) throw new CsvRefusal('file-empty', 'The file is empty. Export it again and choose the new file.');
+  if (first.done)
+    throw new CsvRefusal('file-empty', 'The file is empty. Export it again and choose the new file.');
   const headings = checkHeadings(first.value.cells, limits.columns);
   return {
     headings,
@@ -157,11 +161,17 @@ function utf16Decoder(chunk: Buffer): ReturnType<typeof iconv.getDecoder> | unde
 function refuseWorkbook(start: Buffer): void {
   // .xlsx and .ods are zip files; .xls is an OLE document.
   if (!['PK\x03\x04', '\xd0\xcf\x11\xe0'].includes(start.subarray(0, 4).toString('latin1'))) return;
-  throw new CsvRefusal('file-not-csv', 'This is a workbook. Open it, save the sheet as "CSV UTF-8", and choose that file.');
+  throw new CsvRefusal(
+    'file-not-csv',
+    'This is a workbook. Open it, save the sheet as "CSV UTF-8", and choose that file.',
+  );
 }
 
 const notText = () =>
-  new CsvRefusal('file-not-csv', 'This is not a text file. Save the sheet as "CSV UTF-8", and choose that file.');
+  new CsvRefusal(
+    'file-not-csv',
+    'This is not a text file. Save the sheet as "CSV UTF-8", and choose that file.',
+  );
 
 /** Gathers the first 64 KB into one chunk, so that what is judged by the beginning sees enough of it. */
 async function* startTogether(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

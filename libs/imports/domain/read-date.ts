@@ -10,7 +10,8 @@ const shortYear = /^\d{1,2}[/.\- ](?:\d{1,2}|[A-Za-z]{3,9})[/.\- ]\d{2}$/;
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 function calendarDate(year: number, month: number, day: number): string | undefined {
-  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month))
+    return undefined;
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
@@ -21,7 +22,8 @@ function calendarDate(year: number, month: number, day: number): string | undefi
  */
 export function readDate(text: string): { ok: true; date: string } | { ok: false; problem: DateProblem } {
   const parts = partsOf(text.trim());
-  if (!parts) return { ok: false, problem: shortYear.test(text.trim()) ? 'date-short-year' : 'date-unreadable' };
+  if (!parts)
+    return { ok: false, problem: shortYear.test(text.trim()) ? 'date-short-year' : 'date-unreadable' };
   const date = calendarDate(...parts);
   return date ? { ok: true, date } : { ok: false, problem: 'date-impossible' };
 }

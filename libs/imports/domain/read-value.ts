@@ -44,12 +44,18 @@ export function valueReader(field: ImportField, heading: string, world: ReadingW
       return (text) => {
         const upn = checkUpn(text);
         if (upn.ok) return { value: upn.value.upn };
-        return wrong(upn.code === 'upn-check-letter' ? 'upn-wrong-letter' : 'upn-shape', text, upn.message ?? '');
+        return wrong(
+          upn.code === 'upn-check-letter' ? 'upn-wrong-letter' : 'upn-shape',
+          text,
+          upn.message ?? '',
+        );
       };
     case 'nhs-number':
       return (text) => {
         const number = checkNhsNumber(text);
-        return number.ok ? { value: number.value.nhsNumber } : wrong('nhs-number-wrong', text, number.message ?? '');
+        return number.ok
+          ? { value: number.value.nhsNumber }
+          : wrong('nhs-number-wrong', text, number.message ?? '');
       };
     case 'date':
     case 'birth-date':
@@ -67,7 +73,9 @@ export function valueReader(field: ImportField, heading: string, world: ReadingW
     case 'urn':
       return (text) => {
         const urn = normaliseUrn(text);
-        return urn ? { value: urn } : wrong('value-unreadable', text, "Write the school's URN, a number of 6 digits.");
+        return urn
+          ? { value: urn }
+          : wrong('value-unreadable', text, "Write the school's URN, a number of 6 digits.");
       };
     default:
       return plainReader(field, heading);
@@ -90,7 +98,8 @@ function dateReader(field: ImportField, heading: string, today: string): ValueRe
   const birth = field.kind === 'birth-date';
   return (text) => {
     const read = readDate(text);
-    if (!read.ok) return { value: null, problem: rowError(read.problem, heading, text, dateMessages[read.problem]) };
+    if (!read.ok)
+      return { value: null, problem: rowError(read.problem, heading, text, dateMessages[read.problem]) };
     const { date } = read;
     if (birth && date > today) {
       const message = 'The birth date is in the future. Check it with the record that it came from.';
@@ -102,7 +111,8 @@ function dateReader(field: ImportField, heading: string, today: string): ValueRe
     }
     const age = wholeYears(date, today);
     if (birth && field.ages && (age < field.ages.from || age > field.ages.to)) {
-      const advice = field.ages.advice ?? 'Check the birth date, and whether the child belongs on this register.';
+      const advice =
+        field.ages.advice ?? 'Check the birth date, and whether the child belongs on this register.';
       const message = `The age is not between ${field.ages.from} and ${field.ages.to}. ${advice}`;
       return { value: date, problem: rowWarning('age-outside-range', heading, text, message) };
     }
@@ -128,7 +138,9 @@ function codeReader(field: ImportField, heading: string): ValueReader {
     const value = known.get(text) ?? field.normalise?.(text);
     if (value !== undefined) return { value };
     const list =
-      choices.length && choices.length <= 6 ? `Write one of: ${choices.join(', ')}.` : 'Write one of the list in the guidance.';
+      choices.length && choices.length <= 6
+        ? `Write one of: ${choices.join(', ')}.`
+        : 'Write one of the list in the guidance.';
     const message = `"${field.label}" does not have this value. ${suggestion(text, choices, list)}`;
     return { value: null, problem: rowError('code-unknown', heading, text, message) };
   };
@@ -153,12 +165,14 @@ function agencyReader(heading: string, agencies: readonly KnownAgency[]): ValueR
 function schoolReader(heading: string, agencies: readonly KnownAgency[]): ValueReader {
   const schools = new Map<string, string>();
   for (const agency of agencies) {
-    for (const name of [...agency.aliases, agency.name, agency.urn ?? '']) if (name) schools.set(fold(name), agency.id);
+    for (const name of [...agency.aliases, agency.name, agency.urn ?? ''])
+      if (name) schools.set(fold(name), agency.id);
   }
   return (text) => {
     const id = schools.get(fold(text));
     if (id) return { value: id };
-    const message = 'This school is no agency of the partnership, so nobody there will see the case. Ask an administrator to add it.';
+    const message =
+      'This school is no agency of the partnership, so nobody there will see the case. Ask an administrator to add it.';
     return { value: null, problem: rowWarning('school-unknown', heading, text, message) };
   };
 }
@@ -171,7 +185,11 @@ function plainReader(field: ImportField, heading: string): ValueReader {
       return { value: null, problem: rowError('text-too-long', heading, text, message) };
     }
     if (field.kind === 'yes-no') {
-      const answer = /^(?:y|yes|true|1)$/i.test(text) ? 'yes' : /^(?:n|no|false|0)$/i.test(text) ? 'no' : undefined;
+      const answer = /^(?:y|yes|true|1)$/i.test(text)
+        ? 'yes'
+        : /^(?:n|no|false|0)$/i.test(text)
+          ? 'no'
+          : undefined;
       const problem = rowError('value-unreadable', heading, text, 'Write yes or no.');
       return answer ? { value: answer } : { value: null, problem };
     }

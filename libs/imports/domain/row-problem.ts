@@ -48,7 +48,12 @@ export const rowError = (code: ProblemCode, column: string, value: string, messa
 });
 
 /** A problem that somebody should look at, of a row that is imported. */
-export const rowWarning = (code: ProblemCode, column: string, value: string, message: string): RowProblem => ({
+export const rowWarning = (
+  code: ProblemCode,
+  column: string,
+  value: string,
+  message: string,
+): RowProblem => ({
   ...rowError(code, column, value, message),
   severity: 'warning',
 });

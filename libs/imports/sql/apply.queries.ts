@@ -28,7 +28,11 @@ export async function countToApply(tx: ActorTx, importId: string): Promise<numbe
   return (await tx.query<{ count: number }>(sql, [tx.actor.partnershipId, importId]))[0]?.count ?? 0;
 }
 
-export const markDone = (tx: ActorTx, importId: string, rows: readonly { rowNumber: number; caseId: string | null }[]) =>
+export const markDone = (
+  tx: ActorTx,
+  importId: string,
+  rows: readonly { rowNumber: number; caseId: string | null }[],
+) =>
   tx.query(
     `update muster.import_rows r set done_at = $4, case_id = coalesce(v."caseId", r.case_id)
      from jsonb_to_recordset($3::jsonb) as v("rowNumber" integer, "caseId" uuid)
@@ -226,4 +230,10 @@ export const saveUnchanged = (tx: ActorTx, importId: string) =>
      on conflict (partnership_id, case_id) do update
        set import_id = excluded.import_id, "values" = i."values" || excluded."values", imported_at = excluded.imported_at`,
     [tx.actor.partnershipId, importId, tx.clock.now()],
+  );
+
+/** Takes the statistics of the tables that an import fills, for those who look into them next. For the worker alone. */
+export const analyseCases = (tx: ActorTx) =>
+  tx.query(
+    'analyze muster.subjects, muster.cases, muster.case_details, muster.imported_values, muster.import_rows',
   );

@@ -78,7 +78,12 @@ export async function lockImport(tx: ActorTx, id: string): Promise<ImportRecord>
   return found;
 }
 
-export const listImports = (tx: ActorTx, registerId: string, first: number, after: string | null): Promise<ImportRecord[]> =>
+export const listImports = (
+  tx: ActorTx,
+  registerId: string,
+  first: number,
+  after: string | null,
+): Promise<ImportRecord[]> =>
   tx.query<ImportRecord>(
     `select ${columns} ${from}
      where i.partnership_id = $1 and i.register_id = $2 and ($3::uuid is null or i.id < $3)
@@ -140,7 +145,10 @@ export async function changeImport(tx: ActorTx, id: string, changes: Settable, b
     return `${settable[key as keyof typeof settable]} = $${parameters.length}${json ? '::jsonb' : ''}`;
   });
   if (bump) sets.push('version = version + 1');
-  await tx.query(`update muster.imports set ${sets.join(', ')} where partnership_id = $1 and id = $2`, parameters);
+  await tx.query(
+    `update muster.imports set ${sets.join(', ')} where partnership_id = $1 and id = $2`,
+    parameters,
+  );
 }
 
 /** A finished import of exactly the same file into the same register, if there was one. */

@@ -67,7 +67,13 @@ export const saveChecked = (
 export const savePlans = (
   tx: ActorTx,
   importId: string,
-  rows: readonly { rowNumber: number; plan: RowPlan; caseId?: string | null; differences?: readonly Difference[]; problem?: RowProblem }[],
+  rows: readonly {
+    rowNumber: number;
+    plan: RowPlan;
+    caseId?: string | null;
+    differences?: readonly Difference[];
+    problem?: RowProblem;
+  }[],
 ) =>
   tx.query(
     `update muster.import_rows r
@@ -79,7 +85,11 @@ export const savePlans = (
     [tx.actor.partnershipId, importId, JSON.stringify(rows)],
   );
 
-export async function findRow(tx: ActorTx, importId: string, rowNumber: number): Promise<StagedRow | undefined> {
+export async function findRow(
+  tx: ActorTx,
+  importId: string,
+  rowNumber: number,
+): Promise<StagedRow | undefined> {
   const sql = `select ${columns} from muster.import_rows where partnership_id = $1 and import_id = $2 and row_number = $3`;
   return (await tx.query<StagedRow>(sql, [tx.actor.partnershipId, importId, rowNumber]))[0];
 }
@@ -108,7 +118,12 @@ export const listRows = (
   );
 
 /** The rows that were left out: bad, duplicate, or waiting for a decision that nobody made. */
-export const listLeftOut = (tx: ActorTx, importId: string, after: number, most: number): Promise<StagedRow[]> =>
+export const listLeftOut = (
+  tx: ActorTx,
+  importId: string,
+  after: number,
+  most: number,
+): Promise<StagedRow[]> =>
   tx.query<StagedRow>(
     `select ${columns} from muster.import_rows
      where partnership_id = $1 and import_id = $2 and row_number > $3
@@ -136,7 +151,10 @@ export async function countPlans(tx: ActorTx, importId: string): Promise<Record<
 }
 
 /** How often each kind of problem occurs, the most frequent first. */
-export const countProblems = (tx: ActorTx, importId: string): Promise<{ code: string; severity: string; count: number }[]> =>
+export const countProblems = (
+  tx: ActorTx,
+  importId: string,
+): Promise<{ code: string; severity: string; count: number }[]> =>
   tx.query(
     `select p->>'code' as code, p->>'severity' as severity, count(*) as count
      from muster.import_rows r cross join jsonb_array_elements(r.problems) p
@@ -164,3 +182,6 @@ export async function countLeftOut(tx: ActorTx, importId: string): Promise<numbe
   );
   return rows[0]?.count ?? 0;
 }
+
+/** Takes the statistics of the staged rows. For the worker alone: nobody else may. */
+export const analyseRows = (tx: ActorTx) => tx.query('analyze muster.import_rows');
