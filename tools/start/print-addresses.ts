@@ -32,8 +32,8 @@ async function printAccounts(print: (line: string) => void): Promise<void> {
   print('Demonstration accounts (all people and cases are fictional):');
   print('');
   const rows = [
-    ['E-mail', 'Password', 'Role', 'Agency'],
-    ...people.map((one) => [one.email, one.password, one.roles.join(', '), one.agency]),
+    ['E-mail', 'Password', 'Agency', 'Role'],
+    ...people.map((one) => [one.email, one.password, one.agency, one.roles.join(', ')]),
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   for (const row of rows)
