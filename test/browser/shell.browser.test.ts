@@ -38,10 +38,14 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
   'with scripts: $javaScript',
   ({ javaScript }) => {
     it('signs somebody in, leads back to the page that was asked for, and signs out everywhere', async () => {
-      const { page, close } = await signedIn({ javaScript, path: '/?from=a-link' });
+      const { page, context, close } = await signedIn({ javaScript, path: '/?from=a-link' });
       expect(page.url()).toBe(`${stack.web}/?from=a-link`);
       expect(await heading(page)).toBe('Home');
       expect(await page.locator('.m-person').innerText()).toContain(administrator.name);
+      const kept = (await context.cookies(stack.web)).find(({ name }) => name === 'muster')!;
+      expect(kept).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+      // Browsers keep 4,096 bytes of a cookie.
+      expect(kept.value.length).toBeLessThan(3000);
 
       await page.getByRole('button', { name: 'Sign out' }).click();
       await page.waitForURL(`${stack.web}/signed-out`);

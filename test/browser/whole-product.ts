@@ -33,8 +33,14 @@ export async function ownProduct(env: Record<string, string> = {}) {
     ...env,
   });
   const product = addresses(port);
-  for (const url of [product.signIn, product.api, product.web])
-    await untilReady(`${url}/health/ready`, running, 180);
+  try {
+    for (const url of [product.signIn, product.api, product.web])
+      await untilReady(`${url}/health/ready`, running, 180);
+  } catch (error) {
+    await running.stop();
+    await rm(state, { recursive: true, force: true });
+    throw error;
+  }
   return {
     ...product,
     state,
