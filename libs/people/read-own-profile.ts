@@ -9,7 +9,10 @@ export interface OwnProfile {
   readonly agency: { readonly id: string; readonly name: string };
   readonly agencyRole: Actor['agencyRole'];
   readonly roles: Actor['roles'];
-  readonly memberships: readonly { readonly role: GroupRole; readonly group: { readonly id: string; readonly name: string } }[];
+  readonly memberships: readonly {
+    readonly role: GroupRole;
+    readonly group: { readonly id: string; readonly name: string };
+  }[];
   /** Registers of their groups and of the service areas that they direct; for the latter `role` is null. */
   readonly registers: readonly {
     readonly id: string;
@@ -26,7 +29,11 @@ export interface OwnProfile {
 export async function readOwnProfile(tx: ActorTx): Promise<OwnProfile> {
   const { actor } = tx;
   const registerIds = [...new Set([...actor.registers.map(({ id }) => id), ...actor.directedRegisterIds])];
-  const place = await selectOwnPlace(tx, actor.memberships.map(({ groupId }) => groupId), registerIds);
+  const place = await selectOwnPlace(
+    tx,
+    actor.memberships.map(({ groupId }) => groupId),
+    registerIds,
+  );
   if (!place) throw new Error('The actor cannot read their own row.');
   const roleOn = new Map(actor.registers.map(({ id, role }) => [id, role]));
   return {

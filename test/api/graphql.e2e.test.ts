@@ -17,7 +17,8 @@ describe('what the API refuses, and how', () => {
 
   const ask = (query: string, variables?: Record<string, unknown>) => api.graphql(token, query, variables);
   const codeOf = ({ body }: Awaited<ReturnType<typeof ask>>) => body.errors?.[0]?.extensions['code'];
-  const nested = (levels: number) => `{ trialBox(id: "x") ${'{ beside '.repeat(levels)}{ id }${' }'.repeat(levels)} }`;
+  const nested = (levels: number) =>
+    `{ trialBox(id: "x") ${'{ beside '.repeat(levels)}{ id }${' }'.repeat(levels)} }`;
 
   it('refuses a malformed query with a sentence and its place', async () => {
     const answer = await ask('{ me { name ');
@@ -42,7 +43,10 @@ describe('what the API refuses, and how', () => {
   });
 
   it('refuses a body of 10 MB without reading it to its end', async () => {
-    const answer = await api.post(token, JSON.stringify({ query: '{ me { id } }', variables: { x: 'a'.repeat(10_000_000) } }));
+    const answer = await api.post(
+      token,
+      JSON.stringify({ query: '{ me { id } }', variables: { x: 'a'.repeat(10_000_000) } }),
+    );
 
     expect(answer.status).toBe(413);
     expect(answer.body.errors![0]).toMatchObject({
@@ -67,12 +71,15 @@ describe('what the API refuses, and how', () => {
   });
 
   it('counts depth inside fragments as well', async () => {
-    const deep = await ask(`{ trialBox(id: "x") { ...A } } fragment A on TrialBox ${'{ beside '.repeat(30)}{ id }${' }'.repeat(30)}`);
+    const deep = await ask(
+      `{ trialBox(id: "x") { ...A } } fragment A on TrialBox ${'{ beside '.repeat(30)}{ id }${' }'.repeat(30)}`,
+    );
     expect(codeOf(deep)).toBe('TOO_DEEP');
   });
 
   it('refuses a query whose lists multiply, also when a variable says how long they are', async () => {
-    const query = 'query Boxes($n: Int! = 5) { trialBoxes(first: $n) { nodes { inside { inside { id } } } } }';
+    const query =
+      'query Boxes($n: Int! = 5) { trialBoxes(first: $n) { nodes { inside { inside { id } } } } }';
 
     expect((await ask(query)).body.errors).toBeUndefined();
     const costly = await ask(query, { n: 5000 });
@@ -90,10 +97,15 @@ describe('what the API refuses, and how', () => {
   });
 
   it('refuses fragments that double at each level, quickly', async () => {
-    const bomb = Array.from({ length: 25 }, (_, n) => `fragment F${n} on TrialBox { ...F${n + 1} ... on TrialBox { ...F${n + 1} } }`);
+    const bomb = Array.from(
+      { length: 25 },
+      (_, n) => `fragment F${n} on TrialBox { ...F${n + 1} ... on TrialBox { ...F${n + 1} } }`,
+    );
     const started = Date.now();
 
-    const answer = await ask(`{ trialBox(id: "x") { ...F0 } } ${bomb.join(' ')} fragment F25 on TrialBox { id }`);
+    const answer = await ask(
+      `{ trialBox(id: "x") { ...F0 } } ${bomb.join(' ')} fragment F25 on TrialBox { id }`,
+    );
 
     expect(answer.status).toBe(400);
     expect(Date.now() - started).toBeLessThan(2000);
@@ -108,7 +120,10 @@ describe('what the API refuses, and how', () => {
   });
 
   it('refuses several operations in one request', async () => {
-    const answer = await api.post(token, JSON.stringify([{ query: '{ me { id } }' }, { query: '{ me { id } }' }]));
+    const answer = await api.post(
+      token,
+      JSON.stringify([{ query: '{ me { id } }' }, { query: '{ me { id } }' }]),
+    );
     expect(answer.status).toBe(400);
   });
 
@@ -133,7 +148,9 @@ describe('what the API refuses, and how', () => {
   });
 
   it('refuses the id of something new that is no UUID', async () => {
-    const answer = await ask('mutation Make($id: ClientID!) { trialMakeBox(id: $id) { value { id } } }', { id: '1' });
+    const answer = await ask('mutation Make($id: ClientID!) { trialMakeBox(id: $id) { value { id } } }', {
+      id: '1',
+    });
     expect(codeOf(answer)).toBe('BAD_USER_INPUT');
   });
 
@@ -154,15 +171,34 @@ describe('what the API refuses, and how', () => {
     const { body } = await ask('query E($input: TrialInput!) { trialEcho(input: $input) }', {
       input: { on: '2026-03-04', ids: [id, 'x'] },
     });
-    expect(JSON.parse(body.data.trialEcho).ids).toEqual([id.toLowerCase(), '00000000-0000-0000-0000-000000000000']);
+    expect(JSON.parse(body.data.trialEcho).ids).toEqual([
+      id.toLowerCase(),
+      '00000000-0000-0000-0000-000000000000',
+    ]);
   });
 
   it('leaves a trace when somebody asks for what they may not see', async () => {
     const id = '00000000-0000-0000-0000-000000000000';
     await ask('query Box($id: ID!) { trialBox(id: $id) { id } }', { id });
 
-    const trail = await api.sql(`select action, result, about, person_id from muster.audit_entries order by at desc limit 1`);
-    expect(trail).toEqual([{ action: 'find-box', result: 'not-found', about: id, person_id: place.personId }]);
+    const trail = await api.sql(
+      `select action, result, about, person_id from muster.audit_entries order by at desc limit 1`,
+    );
+    expect(trail).toEqual([
+      { action: 'find-box', result: 'not-found', about: id, person_id: place.personId },
+    ]);
+  });
+
+  it('answers nothing of what was read when its audit row cannot be written', async () => {
+    expect((await ask('{ trialAudited }')).body.data.trialAudited).toMatch(/^what only/);
+
+    await api.sql('revoke insert on muster.audit_entries from muster_api');
+    const [read, denied] = [await ask('{ trialAudited }'), await ask('{ trialBox(id: "x") { id } }')];
+    await api.sql('grant insert on muster.audit_entries to muster_api');
+
+    expect(read.body.data).toEqual({ trialAudited: null });
+    expect(codeOf(read)).toBe('INTERNAL_SERVER_ERROR');
+    expect(codeOf(denied)).toBe('INTERNAL_SERVER_ERROR');
   });
 
   it('answers a refusal as data, with words for people and what stands now', async () => {
@@ -193,7 +229,10 @@ describe('what the API refuses, and how', () => {
     const answer = await ask('query Throw($how: String!) { trialThrow(how: $how) }', { how });
 
     expect(answer.body.errors).toHaveLength(1);
-    expect(answer.body.errors![0]).toMatchObject({ path: ['trialThrow'], extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+    expect(answer.body.errors![0]).toMatchObject({
+      path: ['trialThrow'],
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    });
     expect(answer.body.errors![0]!.message).toMatch(/^Something went wrong/);
     expect(answer.body.errors![0]!.extensions['requestId']).toBe(answer.headers.get('x-request-id'));
     expect(JSON.stringify(answer.body)).not.toMatch(/Amelia|2012|stack/);
@@ -231,7 +270,11 @@ describe('what the API refuses, and how', () => {
       fetchFn: (url: string, init: RequestInit = {}) =>
         fetch(url, {
           ...init,
-          headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}`, 'apollo-require-preflight': '1' },
+          headers: {
+            ...(init.headers as Record<string, string>),
+            authorization: `Bearer ${token}`,
+            'apollo-require-preflight': '1',
+          },
         }),
     });
 

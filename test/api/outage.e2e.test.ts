@@ -15,7 +15,10 @@ describe('when the database is gone', () => {
     const url = new URL(database.url);
     line = await breakableLine(url.hostname, Number(url.port));
     url.host = `127.0.0.1:${line.port}`;
-    api = await startApi({ resolvers: [TrialResolver], database: { url: url.href, secret: database.secret } });
+    api = await startApi({
+      resolvers: [TrialResolver],
+      database: { url: url.href, secret: database.secret },
+    });
     token = await api.tokenFor((await aSmallPartnership(api)).personId);
   });
   afterAll(async () => {

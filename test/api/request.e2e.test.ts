@@ -4,7 +4,8 @@ import { TrialResolver } from './trial.resolver.js';
 describe('who may ask the API', () => {
   let api: TestApi;
   let place: Awaited<ReturnType<typeof aSmallPartnership>>;
-  const ME = '{ me { id name email agency { name } memberships { role group { name } } registers { name role } } }';
+  const ME =
+    '{ me { id name email agency { name } memberships { role group { name } } registers { name role } } }';
 
   beforeAll(async () => {
     api = await startApi({ resolvers: [TrialResolver] });
@@ -30,7 +31,10 @@ describe('who may ask the API', () => {
     ['there is no token', () => Promise.resolve(null)],
     ['the token is no token', () => Promise.resolve('not-a-token')],
     ['the token has run out', () => api.tokenFor(place.personId, { expiresIn: -5 })],
-    ['the token was made for somebody else', () => api.tokenFor(place.personId, { audience: 'http://other.test' })],
+    [
+      'the token was made for somebody else',
+      () => api.tokenFor(place.personId, { audience: 'http://other.test' }),
+    ],
     ['the issuer is unknown', () => api.tokenFor(place.personId, { issuer: 'http://evil.test' })],
     ['the signature is forged', () => api.tokenFor(place.personId, { forged: true })],
     ['it is an ID token', () => api.tokenFor(place.personId, { type: 'JWT' })],
@@ -82,7 +86,9 @@ describe('who may ask the API', () => {
     const id = '018f1234-5678-7abc-8def-0123456789ab';
 
     const kept = await api.post(token, JSON.stringify({ query: '{ me { id } }' }), { 'x-request-id': id });
-    const made = await api.post(token, JSON.stringify({ query: '{ me { id } }' }), { 'x-request-id': 'Amelia Ward' });
+    const made = await api.post(token, JSON.stringify({ query: '{ me { id } }' }), {
+      'x-request-id': 'Amelia Ward',
+    });
 
     expect(kept.headers.get('x-request-id')).toBe(id);
     expect(made.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);

@@ -22,7 +22,8 @@ export async function standInIssuer(audience: string) {
   let asked = 0;
   const server = createServer((request, response) => {
     asked += 1;
-    const found = request.url === '/.well-known/openid-configuration' ? { issuer: url, jwks_uri: `${url}/jwks` } : jwks;
+    const found =
+      request.url === '/.well-known/openid-configuration' ? { issuer: url, jwks_uri: `${url}/jwks` } : jwks;
     response.setHeader('content-type', 'application/json').end(JSON.stringify(found));
   });
   server.listen(0, '127.0.0.1');

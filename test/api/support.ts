@@ -31,7 +31,7 @@ export async function startApi(parts: ApiParts & { database?: { url: string; sec
   const api = await start(
     {
       production: false,
-      logLevel: 'silent',
+      logLevel: process.env['LOG_LEVEL'] ?? 'silent',
       host: '127.0.0.1',
       port: 0,
       secret,
@@ -43,8 +43,10 @@ export async function startApi(parts: ApiParts & { database?: { url: string; sec
     rest,
   );
 
-  const sql = async <Row = Record<string, any>>(statement: string, parameters: unknown[] = []): Promise<Row[]> =>
-    (await admin.query(statement, parameters)).rows as Row[];
+  const sql = async <Row = Record<string, any>>(
+    statement: string,
+    parameters: unknown[] = [],
+  ): Promise<Row[]> => (await admin.query(statement, parameters)).rows as Row[];
 
   /** A sign-in session that stands, as sign-in keeps it. */
   const openSession = async (): Promise<string> => {
@@ -58,7 +60,11 @@ export async function startApi(parts: ApiParts & { database?: { url: string; sec
   };
 
   /** Posts a body as it is. */
-  const post = async (token: string | null, body: string, headers: Record<string, string> = {}): Promise<Answer> => {
+  const post = async (
+    token: string | null,
+    body: string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const response = await fetch(`${api.url}/graphql`, {
       method: 'POST',
       headers: {
@@ -68,7 +74,11 @@ export async function startApi(parts: ApiParts & { database?: { url: string; sec
       },
       body,
     });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (await response.json()) as Answer['body'],
+    };
   };
 
   return {
@@ -99,22 +109,48 @@ export type TestApi = Awaited<ReturnType<typeof startApi>>;
 
 /** A partnership with a council, one person of it who chairs a group, and the register that the group keeps. */
 export async function aSmallPartnership(api: Pick<TestApi, 'sql'>) {
-  const [partnershipId, agencyId, personId, groupId, pathwayId, registerId] = Array.from({ length: 6 }, () => randomUUID());
+  const [partnershipId, agencyId, personId, groupId, pathwayId, registerId] = Array.from({ length: 6 }, () =>
+    randomUUID(),
+  );
   await api.sql(`insert into muster.partnerships (id, name) values ($1, 'Testshire')`, [partnershipId]);
-  await api.sql(`insert into muster.agencies (partnership_id, id, name, kind) values ($1, $2, 'Testshire Council', 'council')`, [partnershipId, agencyId]);
+  await api.sql(
+    `insert into muster.agencies (partnership_id, id, name, kind) values ($1, $2, 'Testshire Council', 'council')`,
+    [partnershipId, agencyId],
+  );
   await api.sql(
     `insert into muster.people (partnership_id, id, agency_id, name, email) values ($1, $2, $3, 'Priya Chair', $4)`,
     [partnershipId, personId, agencyId, `priya-${personId}@example.test`],
   );
-  await api.sql(`insert into muster.identities (partnership_id, issuer, subject, person_id) values ($1, 'muster', $2::text, $2::uuid)`, [partnershipId, personId]);
-  await api.sql(`insert into muster.groups (partnership_id, id, name, kind) values ($1, $2, 'Missing education panel', 'panel')`, [partnershipId, groupId]);
-  await api.sql(`insert into muster.group_memberships (partnership_id, group_id, person_id, role) values ($1, $2, $3, 'chair')`, [partnershipId, groupId, personId]);
-  await api.sql(`insert into muster.pathways (partnership_id, id, key) values ($1, $2, 'test')`, [partnershipId, pathwayId]);
-  await api.sql(`insert into muster.pathway_versions (partnership_id, pathway_id, version, document, status) values ($1, $2, 1, '{}', 'published')`, [partnershipId, pathwayId]);
+  await api.sql(
+    `insert into muster.identities (partnership_id, issuer, subject, person_id) values ($1, 'muster', $2::text, $2::uuid)`,
+    [partnershipId, personId],
+  );
+  await api.sql(
+    `insert into muster.groups (partnership_id, id, name, kind) values ($1, $2, 'Missing education panel', 'panel')`,
+    [partnershipId, groupId],
+  );
+  await api.sql(
+    `insert into muster.group_memberships (partnership_id, group_id, person_id, role) values ($1, $2, $3, 'chair')`,
+    [partnershipId, groupId, personId],
+  );
+  await api.sql(`insert into muster.pathways (partnership_id, id, key) values ($1, $2, 'test')`, [
+    partnershipId,
+    pathwayId,
+  ]);
+  await api.sql(
+    `insert into muster.pathway_versions (partnership_id, pathway_id, version, document, status) values ($1, $2, 1, '{}', 'published')`,
+    [partnershipId, pathwayId],
+  );
   await api.sql(
     `insert into muster.registers (partnership_id, id, group_id, pathway_id, pathway_version, name, neutral_name, compartment)
      values ($1, $2, $3, $4, 1, 'Children missing education', 'the register', false)`,
     [partnershipId, registerId, groupId, pathwayId],
   );
-  return { partnershipId: partnershipId!, agencyId: agencyId!, personId: personId!, groupId: groupId!, registerId: registerId! };
+  return {
+    partnershipId: partnershipId!,
+    agencyId: agencyId!,
+    personId: personId!,
+    groupId: groupId!,
+    registerId: registerId!,
+  };
 }

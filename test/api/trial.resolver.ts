@@ -1,3 +1,4 @@
+import { appendAudit } from '#libs/audit';
 import { refuse, ok, type Outcome } from '#libs/kernel';
 import type { ActorTx } from '#libs/database';
 import {
@@ -17,7 +18,15 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { badInput, ClientId, DateOnly, DateTime, Json, pageOf, resultOf } from '../../apps/api/src/graphql/index.js';
+import {
+  badInput,
+  ClientId,
+  DateOnly,
+  DateTime,
+  Json,
+  pageOf,
+  resultOf,
+} from '../../apps/api/src/graphql/index.js';
 import type { RequestContext } from '../../apps/api/src/request/index.js';
 
 /** A schema of every kind of thing, so that how the API executes can be tested without any one area. */
@@ -25,7 +34,9 @@ import type { RequestContext } from '../../apps/api/src/request/index.js';
 const Colour = { red: 'red', amber: 'amber', green: 'green' } as const;
 registerEnumType(Colour, { name: 'TrialColour' });
 
-@InterfaceType('TrialThing', { resolveType: (value: { kind: string }) => (value.kind === 'box' ? 'TrialBox' : 'TrialNote') })
+@InterfaceType('TrialThing', {
+  resolveType: (value: { kind: string }) => (value.kind === 'box' ? 'TrialBox' : 'TrialNote'),
+})
 abstract class Thing {
   @Field(() => ID)
   id: string;
@@ -93,11 +104,22 @@ const BoxPage = pageOf('TrialBox', () => Box);
 const MakeBoxResult = resultOf('TrialMakeBox', () => Box);
 
 const box = (id: string): Box =>
-  ({ kind: 'box', id, colour: 'red', on: '2026-03-04', at: new Date('2026-03-04T09:30:00Z'), more: { a: [1] }, inside: [], beside: null, broken: null }) as Box;
+  ({
+    kind: 'box',
+    id,
+    colour: 'red',
+    on: '2026-03-04',
+    at: new Date('2026-03-04T09:30:00Z'),
+    more: { a: [1] },
+    inside: [],
+    beside: null,
+    broken: null,
+  }) as Box;
 
 async function makeBox(tx: ActorTx, input: { id: string; refuseWith?: string }): Promise<Outcome<Box>> {
   await tx.query(`update muster.agencies set name = 'half-written' where false`);
-  if (input.refuseWith) return refuse(input.refuseWith, { field: 'id', current: { version: 4, rating: 'red' } });
+  if (input.refuseWith)
+    return refuse(input.refuseWith, { field: 'id', current: { version: 4, rating: 'red' } });
   return ok(box(input.id));
 }
 
@@ -109,7 +131,10 @@ async function findBox(_tx: ActorTx, input: { caseId: string }): Promise<Outcome
 export class TrialResolver {
   @Query(() => BoxPage)
   trialBoxes(@Args('first', { type: () => Int, defaultValue: 50 }) first: number) {
-    const nodes = Array.from({ length: Math.min(first, 3) }, (_, at) => ({ ...box(`b${at}`), inside: [box(`b${at}.0`)] }));
+    const nodes = Array.from({ length: Math.min(first, 3) }, (_, at) => ({
+      ...box(`b${at}`),
+      inside: [box(`b${at}.0`)],
+    }));
     return { nodes, next: 'b2' };
   }
 
@@ -148,6 +173,14 @@ export class TrialResolver {
   @Query(() => Int, { nullable: true })
   trialSql(@Context() { read }: RequestContext, @Args('sql', { type: () => String }) sql: string) {
     return read(async (tx) => (await tx.query<{ n: number }>(sql))[0]?.n ?? null);
+  }
+
+  @Query(() => String, { nullable: true })
+  trialAudited(@Context() { read }: RequestContext) {
+    return read(async (tx) => {
+      await appendAudit(tx, { action: 'trial.read' });
+      return 'what only the trail’s keeper may answer';
+    });
   }
 
   @Mutation(() => MakeBoxResult)

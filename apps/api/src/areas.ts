@@ -7,15 +7,27 @@ import { actionResolvers } from './actions/index.js';
 import { auditResolvers } from './audit/index.js';
 import { administrationResolvers } from './administration/index.js';
 import { caseResolvers } from './cases/index.js';
+import { meetingResolvers, meetingRoutes } from './meetings/index.js';
 import { meResolvers } from './me/index.js';
 import { registerResolvers, registerRoutes } from './registers/index.js';
 import type { ApiRoute } from './request/routes.js';
 
 /** Every resolver of the API, by area. An area adds one import and one line here. */
-export const resolvers: Type[] = [...registerResolvers, ...caseResolvers, ...meResolvers, ...actionResolvers, ...auditResolvers, ...administrationResolvers];
+export const resolvers: Type[] = [
+  ...registerResolvers,
+  ...caseResolvers,
+  ...meResolvers,
+  ...actionResolvers,
+  ...auditResolvers,
+  ...administrationResolvers,
+];
 
 /** Addresses beside GraphQL, for what is streamed. */
-export const routes: ApiRoute[] = [...registerRoutes];
+export const routes: ApiRoute[] = [...registerRoutes, ...meetingRoutes];
 
 /** The mapped tables of every lib that uses the query builder. */
-export const entities: EntityTarget<ObjectLiteral>[] = [...peopleEntities, ...groupEntities, ...pathwayEntities];
+export const entities: EntityTarget<ObjectLiteral>[] = [
+  ...peopleEntities,
+  ...groupEntities,
+  ...pathwayEntities,
+];

@@ -48,7 +48,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): ApiConfig {
   const env = read.data;
   const production = env.NODE_ENV === 'production';
   if (production && env.MUSTER_CLOCK_OFFSET) {
-    throw new ConfigurationProblem('The API cannot start: take MUSTER_CLOCK_OFFSET away, it is for demonstrations.');
+    throw new ConfigurationProblem(
+      'The API cannot start: take MUSTER_CLOCK_OFFSET away, it is for demonstrations.',
+    );
   }
   return {
     production,

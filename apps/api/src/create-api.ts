@@ -48,11 +48,19 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
   const services = { db, clock: parts.clock ?? systemClock(config.clockOffset), calendar: loadCalendar() };
   let app: NestFastifyApplication | undefined;
   try {
-    const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: requestIdOf, requestIdHeader: false });
-    app = await NestFactory.create<NestFastifyApplication>(ApiModule.with({ db, logger, ...parts }), adapter, {
-      logger: nestLogger(logger),
-      abortOnError: false,
+    const adapter = new FastifyAdapter({
+      bodyLimit: BODY_LIMIT,
+      genReqId: requestIdOf,
+      requestIdHeader: false,
     });
+    app = await NestFactory.create<NestFastifyApplication>(
+      ApiModule.with({ db, logger, ...parts }),
+      adapter,
+      {
+        logger: nestLogger(logger),
+        abortOnError: false,
+      },
+    );
     const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
     const check = createTokenCheck({
       issuers: config.issuers,
@@ -62,6 +70,12 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     authenticate(server, services, check, logger);
     addMetrics(server);
     addRoutes(server, routes);
+    let stopping = false;
+    server.addHook('onSend', (_request, reply, _payload, done) => {
+      // A connection that is kept for a next request would hold the process open until it times out.
+      if (stopping) void reply.header('connection', 'close');
+      done();
+    });
     app.useGlobalFilters(new HttpErrors(logger));
     await app.listen(config.port, config.host);
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
@@ -70,6 +84,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     return {
       url,
       async stop() {
+        stopping = true;
         await running.close();
         await db.close();
         logger.info('stopped');

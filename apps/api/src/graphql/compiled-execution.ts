@@ -69,9 +69,14 @@ export function compiledExecution(schema: GraphQLSchema): (operation: Operation)
     const plan = planOf(asked, operation);
     if (plan === 'as usual') return asUsual();
 
-    const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
-      maxErrors: 50,
-    });
+    const variables = getVariableValues(
+      schema,
+      operation.variableDefinitions ?? [],
+      request.variables ?? {},
+      {
+        maxErrors: 50,
+      },
+    );
     if (variables.errors) return { errors: variables.errors };
     // The compiler refuses a missing variable of a type like `Int! = 5`, so it is given the default.
     const result = await plan.query(undefined, context, { ...plan.defaults, ...request.variables });
@@ -86,7 +91,8 @@ function makePlan(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): Plan {
-  const named = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type));
+  const named = (type: TypeNode): string =>
+    type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type);
   const variables = operation.variableDefinitions ?? [];
   if (variables.some(({ type }) => defaults.has(named(type)))) return 'as usual';
   if (variables.some(({ type }) => !typeFromAST(schema, type as never))) return 'as usual';
@@ -104,11 +110,12 @@ function typesWithDefaults(schema: GraphQLSchema): ReadonlySet<string> {
   const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
   const found = new Set<string>();
   const within = (type: GraphQLInputType) => found.has(getNamedType(type).name);
-  for (let before = -1; before !== found.size; ) {
+  for (let before = -1; before !== found.size;) {
     before = found.size;
     for (const input of inputs) {
       const fields = Object.values(input.getFields());
-      if (fields.some((field) => field.defaultValue !== undefined || within(field.type))) found.add(input.name);
+      if (fields.some((field) => field.defaultValue !== undefined || within(field.type)))
+        found.add(input.name);
     }
   }
   return found;

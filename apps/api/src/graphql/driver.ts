@@ -28,7 +28,9 @@ export class CompilingDriver extends ApolloDriver {
     if (!executorOf || !schema) throw new Error('The driver needs a schema and an executor.');
     const executor = executorOf(schema);
     const gateway = {
-      onSchemaLoadOrUpdate(loaded: (schemas: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) {
+      onSchemaLoadOrUpdate(
+        loaded: (schemas: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void,
+      ) {
         loaded({ apiSchema: schema, coreSupergraphSdl: '' });
         return () => undefined;
       },

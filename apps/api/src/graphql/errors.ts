@@ -6,7 +6,8 @@ import { describeFailure, type Logger } from '../request/logger.js';
 export const badInput = (message: string, field?: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', ...(field ? { field } : {}) } });
 
-export const MASKED_MESSAGE = 'Something went wrong. It was logged; tell support the request id if it happens again.';
+export const MASKED_MESSAGE =
+  'Something went wrong. It was logged; tell support the request id if it happens again.';
 
 /**
  * What the caller is told of an error that was met while executing. Ours (GraphQLErrors made on purpose) go out as
@@ -22,7 +23,8 @@ export function present(error: GraphQLError, requestId: string, logger: Logger):
     // With a code they were made for the caller; without a path they are GraphQL's own, about the request.
     if (cause.extensions['code'] !== undefined || !error.path) return error;
     // Null for an argument that may not be null is noticed only while executing, when a variable brought it.
-    if (cause.message.startsWith('Argument "')) return retell(error, error.message, { code: 'BAD_USER_INPUT' });
+    if (cause.message.startsWith('Argument "'))
+      return retell(error, error.message, { code: 'BAD_USER_INPUT' });
   }
   logger.error({ requestId, path: fieldNames(error), ...describeFailure(cause) }, 'a broken assumption');
   return retell(error, MASKED_MESSAGE, { code: 'INTERNAL_SERVER_ERROR', requestId });
@@ -51,6 +53,12 @@ function innermost(error: GraphQLError): unknown {
 }
 
 const retell = (error: GraphQLError, message: string, extensions: Record<string, unknown>): GraphQLError =>
-  new GraphQLError(message, { source: error.source, positions: error.positions, path: error.path, extensions });
+  new GraphQLError(message, {
+    source: error.source,
+    positions: error.positions,
+    path: error.path,
+    extensions,
+  });
 
-const fieldNames = (error: GraphQLError): string => (error.path ?? []).filter((step) => typeof step === 'string').join('.');
+const fieldNames = (error: GraphQLError): string =>
+  (error.path ?? []).filter((step) => typeof step === 'string').join('.');

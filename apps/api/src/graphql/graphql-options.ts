@@ -1,4 +1,7 @@
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyRequest } from 'fastify';
 import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
@@ -15,7 +18,10 @@ import { DateTime } from './scalars.js';
 const MAX_TOKENS = 4000;
 
 /** How the schema is built from the classes; `tools/print-schema` uses the same. */
-export const schemaOptions = { numberScalarMode: 'integer', scalarsMap: [{ type: Date, scalar: DateTime }] } as const;
+export const schemaOptions = {
+  numberScalarMode: 'integer',
+  scalarsMap: [{ type: Date, scalar: DateTime }],
+} as const;
 
 /** Makes the function that executes the operations of a schema. */
 export type ExecutionOf = typeof compiledExecution;
@@ -24,10 +30,19 @@ export type ExecutionOf = typeof compiledExecution;
 export const plainExecution =
   (schema: GraphQLSchema) =>
   async ({ document, context, request }: Operation): Promise<ExecutionResult> =>
-    execute({ schema, document, contextValue: context, variableValues: request.variables, operationName: request.operationName });
+    execute({
+      schema,
+      document,
+      contextValue: context,
+      variableValues: request.variables,
+      operationName: request.operationName,
+    });
 
 /** Options of the GraphQL server. */
-export function graphqlOptions(logger: Logger, executionOf: ExecutionOf = compiledExecution): ApolloDriverConfig & ExecutorOption {
+export function graphqlOptions(
+  logger: Logger,
+  executionOf: ExecutionOf = compiledExecution,
+): ApolloDriverConfig & ExecutorOption {
   return {
     driver: CompilingDriver,
     path: '/graphql',
@@ -55,6 +70,10 @@ export function graphqlOptions(logger: Logger, executionOf: ExecutionOf = compil
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     parseOptions: { maxTokens: MAX_TOKENS },
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), requestPlugin],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      requestPlugin,
+    ],
   };
 }

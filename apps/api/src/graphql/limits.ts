@@ -18,7 +18,14 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-export const LIMITS = { depth: 12, introspectionDepth: 16, cost: 20_000, rootFields: 10, aliases: 60, fields: 2000 };
+export const LIMITS = {
+  depth: 12,
+  introspectionDepth: 16,
+  cost: 20_000,
+  rootFields: 10,
+  aliases: 60,
+  fields: 2000,
+};
 
 /** How many entries a list without `first` is taken to have. */
 const USUAL_LENGTH = 10;
@@ -51,7 +58,8 @@ export function checkLimits(
   const root = schema.getRootType(operation.operation);
   if (!root) return;
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const part of document.definitions) if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
+  for (const part of document.definitions)
+    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
   const defaults = new Map<string, number>();
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     if (defaultValue?.kind === Kind.INT) defaults.set(variable.name.value, Number(defaultValue.value));
@@ -59,12 +67,18 @@ export function checkLimits(
   const walk: Walk = { schema, fragments, variables, defaults, cost: 0, aliases: 0, fields: 0 };
   const top = fieldsOf(operation.selectionSet, root, walk);
   if (top.length > LIMITS.rootFields) {
-    throw tooMuch('TOO_COSTLY', `Ask for at most ${LIMITS.rootFields} things at once; send more requests instead.`);
+    throw tooMuch(
+      'TOO_COSTLY',
+      `Ask for at most ${LIMITS.rootFields} things at once; send more requests instead.`,
+    );
   }
   for (const [field, parent] of top) countField(field, parent, { depth: 1, times: 1, paged: false }, walk);
   // Only now, so that what is both too deep and too costly is told to be too deep: that is what one can mend.
   if (walk.cost > LIMITS.cost) {
-    throw tooMuch('TOO_COSTLY', 'This asks for too much at once. Take a smaller `first`, or fewer lists, and read page by page.');
+    throw tooMuch(
+      'TOO_COSTLY',
+      'This asks for too much at once. Take a smaller `first`, or fewer lists, and read page by page.',
+    );
   }
 }
 
@@ -75,15 +89,27 @@ interface Place {
   readonly paged: boolean;
 }
 
-function countField(node: FieldNode, parent: GraphQLCompositeType, { depth, times, paged }: Place, walk: Walk): void {
+function countField(
+  node: FieldNode,
+  parent: GraphQLCompositeType,
+  { depth, times, paged }: Place,
+  walk: Walk,
+): void {
   walk.fields += 1;
   if (node.alias) walk.aliases += 1;
   if (walk.aliases > LIMITS.aliases) {
-    throw tooMuch('TOO_COSTLY', `Use at most ${LIMITS.aliases} aliases in a request; send more requests instead.`);
+    throw tooMuch(
+      'TOO_COSTLY',
+      `Use at most ${LIMITS.aliases} aliases in a request; send more requests instead.`,
+    );
   }
   const introspection = node.name.value.startsWith('__') || parent.name.startsWith('__');
   const deepest = introspection ? LIMITS.introspectionDepth : LIMITS.depth;
-  if (depth > deepest) throw tooMuch('TOO_DEEP', `Ask for at most ${deepest} levels; read what lies deeper in a second request.`);
+  if (depth > deepest)
+    throw tooMuch(
+      'TOO_DEEP',
+      `Ask for at most ${deepest} levels; read what lies deeper in a second request.`,
+    );
 
   const field = introspection ? undefined : definition(parent, node.name.value);
   const type = field?.type;
@@ -95,7 +121,11 @@ function countField(node: FieldNode, parent: GraphQLCompositeType, { depth, time
   if (!node.selectionSet) return;
   const inner = type ? getNamedType(type) : introspected(node, parent, walk.schema);
   if (!inner || !isCompositeType(inner)) return;
-  const place = { depth: depth + 1, times: entries, paged: first !== undefined && type !== undefined && !isList(type) };
+  const place = {
+    depth: depth + 1,
+    times: entries,
+    paged: first !== undefined && type !== undefined && !isList(type),
+  };
   for (const [below, of] of fieldsOf(node.selectionSet, inner, walk)) countField(below, of, place, walk);
 }
 
@@ -122,7 +152,10 @@ function fieldsOf(
   return found;
 }
 
-const definition = (parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined =>
+const definition = (
+  parent: GraphQLCompositeType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined =>
   isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 
 function introspected(node: FieldNode, parent: GraphQLCompositeType, schema: GraphQLSchema) {
@@ -134,7 +167,11 @@ function introspected(node: FieldNode, parent: GraphQLCompositeType, schema: Gra
 
 const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);
 
-function firstArgument(node: FieldNode, field: GraphQLField<unknown, unknown>, walk: Walk): number | undefined {
+function firstArgument(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  walk: Walk,
+): number | undefined {
   const declared = field.args.find((argument) => argument.name === 'first');
   if (!declared) return undefined;
   const given = node.arguments?.find((argument) => argument.name.value === 'first')?.value;

@@ -26,4 +26,5 @@ export const requestPlugin: ApolloServerPlugin = {
 const nothingAnswered = (data: Record<string, unknown> | null | undefined): boolean =>
   !data || Object.values(data).every((value) => value === null);
 
-const isUnavailableError = (error: GraphQLFormattedError): boolean => error.extensions?.['code'] === 'UNAVAILABLE';
+const isUnavailableError = (error: GraphQLFormattedError): boolean =>
+  error.extensions?.['code'] === 'UNAVAILABLE';

@@ -6,7 +6,9 @@ const known = new WeakMap<SelectionSetNode, ReadonlySet<string>>();
  * The fields that a query asks for below the one being resolved, as dotted paths of field names, such as
  * `nodes.subject.name`. @skip and @include are not looked at: a read may bring more than is answered.
  */
-export function requestedFields(info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): ReadonlySet<string> {
+export function requestedFields(
+  info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,
+): ReadonlySet<string> {
   const sets = info.fieldNodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
   const only = sets.length === 1 ? sets[0] : undefined;
   const before = only && known.get(only);

@@ -1,7 +1,8 @@
 import { isId } from '#libs/kernel';
 import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
 
-const wrong = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+const wrong = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -31,7 +32,8 @@ export const DateOnly = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => parseDay(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 function parseInstant(value: unknown): Date {
   const parts = typeof value === 'string' ? INSTANT.exec(value) : null;
@@ -47,7 +49,8 @@ export const DateTime = new GraphQLScalarType<Date, string>({
   description: 'An instant with its zone, as 2026-03-04T09:30:00Z.',
   serialize(value) {
     const instant = value instanceof Date ? value : new Date(typeof value === 'string' ? value : Number.NaN);
-    if (Number.isNaN(instant.getTime())) throw new TypeError('A DateTime field was given something that is no instant.');
+    if (Number.isNaN(instant.getTime()))
+      throw new TypeError('A DateTime field was given something that is no instant.');
     return instant.toISOString();
   },
   parseValue: parseInstant,

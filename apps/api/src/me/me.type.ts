@@ -37,7 +37,9 @@ export class MyMembership {
   group: Named;
 }
 
-@ObjectType({ description: 'A register that you reach: through your group, or as director of its service area.' })
+@ObjectType({
+  description: 'A register that you reach: through your group, or as director of its service area.',
+})
 export class MyRegister {
   @Field(() => ID)
   id: string;

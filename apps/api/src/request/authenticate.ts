@@ -26,12 +26,18 @@ export const requestIdOf = (request: { headers: Record<string, string | string[]
  * Before any handler: gives each request its id, checks the token and loads the actor. Without a valid token, or
  * when the person or the session no longer stands, the answer is 401 and nothing of the body is read.
  */
-export function authenticate(server: FastifyInstance, services: Services, check: TokenCheck, logger: Logger): void {
+export function authenticate(
+  server: FastifyInstance,
+  services: Services,
+  check: TokenCheck,
+  logger: Logger,
+): void {
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     if (isPublic(request.url.split('?', 1)[0]!)) return undefined;
     const token = bearerToken(request);
-    if (!token) return refuse(reply, 'Sign in first: send an access token in the Authorization header.', false);
+    if (!token)
+      return refuse(reply, 'Sign in first: send an access token in the Authorization header.', false);
     try {
       const identity = await check(token);
       const actor = await loadActor(services.db, identity);
@@ -56,7 +62,10 @@ function bearerToken(request: FastifyRequest): string | undefined {
 function refuse(reply: FastifyReply, message: string, tokenSent: boolean): FastifyReply {
   return reply
     .code(401)
-    .header('www-authenticate', tokenSent ? 'Bearer realm="muster", error="invalid_token"' : 'Bearer realm="muster"')
+    .header(
+      'www-authenticate',
+      tokenSent ? 'Bearer realm="muster", error="invalid_token"' : 'Bearer realm="muster"',
+    )
     .send({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
 }
 

@@ -8,7 +8,15 @@ export class Unavailable extends Error {
 export const UNAVAILABLE_MESSAGE =
   'Muster cannot reach its records at the moment. Wait a minute, check whether your change was saved, then try again.';
 
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENOENT']);
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENOENT',
+]);
 // 08: connection exceptions, 57P: the server is stopping or starting, 53300: too many connections.
 const SQLSTATE = /^(08...|57P0[1-5]|53300)$/;
 const DRIVER_TEXT =
@@ -20,7 +28,10 @@ export function isUnavailable(failure: unknown): boolean {
   if (!isNativeError(failure)) return false;
   if (failure instanceof AggregateError) return failure.errors.some(isUnavailable);
   const { code, driverError, cause } = failure as { code?: unknown; driverError?: unknown; cause?: unknown };
-  if (typeof code === 'string' && (SQLSTATE.test(code) || (NETWORK.has(code) && 'syscall' in failure))) return true;
+  if (typeof code === 'string' && (SQLSTATE.test(code) || (NETWORK.has(code) && 'syscall' in failure)))
+    return true;
   if (DRIVER_TEXT.test(failure.message)) return true;
-  return (driverError !== failure && isUnavailable(driverError)) || (cause !== failure && isUnavailable(cause));
+  return (
+    (driverError !== failure && isUnavailable(driverError)) || (cause !== failure && isUnavailable(cause))
+  );
 }

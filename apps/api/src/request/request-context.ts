@@ -40,7 +40,10 @@ export function requestContext(services: Services, actor: Actor, requestId: stri
   const { db, clock, calendar } = services;
   const whose = { actor, clock, calendar, requestId };
 
-  async function attempt<Input, Value>(useCase: UseCase<Input, Value>, input: Input): Promise<Outcome<Value>> {
+  async function attempt<Input, Value>(
+    useCase: UseCase<Input, Value>,
+    input: Input,
+  ): Promise<Outcome<Value>> {
     const outcome = await asActor(db, whose, (tx) => useCase(tx, input));
     // The refused transaction was rolled back, so its trace is written in one of its own.
     if (!outcome.ok && isDenial(outcome)) {
@@ -57,7 +60,9 @@ export function requestContext(services: Services, actor: Actor, requestId: stri
     requestId,
     async run(useCase, input, map = asItIs) {
       const outcome = await attempt(useCase, input);
-      return outcome.ok ? { value: map(outcome.value), refusal: null } : { value: null, refusal: refusalOf(outcome) };
+      return outcome.ok
+        ? { value: map(outcome.value), refusal: null }
+        : { value: null, refusal: refusalOf(outcome) };
     },
     async find(useCase, input, map = asItIs) {
       const outcome = await attempt(useCase, input);
@@ -74,7 +79,8 @@ export function requestContext(services: Services, actor: Actor, requestId: stri
 
 const asItIs = <Value, Shown>(value: Value): Shown => value as unknown as Shown;
 
-const isDenial = (refusal: Refusal): boolean => refusal.code === 'not-found' || refusal.code === 'not-allowed';
+const isDenial = (refusal: Refusal): boolean =>
+  refusal.code === 'not-found' || refusal.code === 'not-allowed';
 
 /** `rateCase` is `rate-case` in the trail. */
 const nameOf = (useCase: { readonly name: string }): string =>
@@ -83,7 +89,9 @@ const nameOf = (useCase: { readonly name: string }): string =>
 /** The id that was asked for, so that an officer sees what somebody tried to reach: `caseId` before other ids. */
 function idAskedFor(input: unknown): string | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
-  const ids = Object.entries(input).filter(([name, value]) => /(^id|Id)$/.test(name) && typeof value === 'string');
+  const ids = Object.entries(input).filter(
+    ([name, value]) => /(^id|Id)$/.test(name) && typeof value === 'string',
+  );
   const found = ids.find(([name]) => name === 'caseId') ?? ids[0];
   return found?.[1] as string | undefined;
 }

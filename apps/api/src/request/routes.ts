@@ -11,13 +11,19 @@ export interface ApiRoute {
   readonly url: string;
   /** Bytes; beyond them the answer is 413. */
   readonly bodyLimit?: number;
-  handle(context: RequestContext, request: FastifyRequest<{ Body: Readable }>, reply: FastifyReply): Promise<unknown>;
+  handle(
+    context: RequestContext,
+    request: FastifyRequest<{ Body: Readable }>,
+    reply: FastifyReply,
+  ): Promise<unknown>;
 }
 
 /** Opens the addresses of the areas. */
 export function addRoutes(server: FastifyInstance, routes: readonly ApiRoute[]): void {
   // Without parseAs Fastify hands the stream over unread, so that a file of any length needs no memory.
-  server.addContentTypeParser(['text/csv', 'application/octet-stream'], (_request, payload, done) => done(null, payload));
+  server.addContentTypeParser(['text/csv', 'application/octet-stream'], (_request, payload, done) =>
+    done(null, payload),
+  );
   for (const { method, url, bodyLimit, handle } of routes) {
     server.route<{ Body: Readable }>({
       method,

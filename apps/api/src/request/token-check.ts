@@ -80,7 +80,8 @@ async function verify(token: string, keys: JWTVerifyGetKey, expected: { issuer: 
     return await jwtVerify(token, keys, { ...expected, typ: 'at+jwt', algorithms: ['ES256'] });
   } catch (failure) {
     const ours = failure instanceof errors.JWKSTimeout || !(failure instanceof errors.JOSEError);
-    if (ours || failure.code === 'ERR_JOSE_GENERIC') throw new Unavailable('The keys of the issuer cannot be fetched', { cause: failure });
+    if (ours || failure.code === 'ERR_JOSE_GENERIC')
+      throw new Unavailable('The keys of the issuer cannot be fetched', { cause: failure });
     throw new TokenRefused('not valid', { cause: failure });
   }
 }
