@@ -1,7 +1,7 @@
 import type { ActorTx } from '#libs/database';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { decisionsCsv } from './domain/decisions-csv.js';
+import { decisionsCsv } from './decisions-csv.js';
 import { listDecisions } from './read-check.js';
 
 /**

@@ -24,6 +24,6 @@ export { exportDecisions } from './export-decisions.js';
 export type { AttendanceStatus, AttendeeRow } from './sql/attendance.queries.js';
 export type { AgendaRow, MeetingRow, MeetingStatus, SittingRow } from './sql/meeting.queries.js';
 export type { CheckProgress, CheckRow, CheckStatus } from './sql/check.queries.js';
-export type { DecidedCase } from './domain/decisions-csv.js';
+export type { DecidedCase } from './decisions-csv.js';
 export type { EntryAction, EntryChange, EntryContribution, ListedEntry, Owner } from './sql/entry.queries.js';
 export type { NextReview, Verdict } from './domain/decide-review.js';

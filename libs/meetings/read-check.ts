@@ -8,7 +8,7 @@ import { closingOutcomes } from '#libs/pathways';
 import type { PathwayDocument } from '#libs/pathways';
 import { findCase, isStale, pathwayOfRegister } from '#libs/registers';
 import type { CaseRow } from '#libs/registers';
-import type { DecidedCase } from './domain/decisions-csv.js';
+import type { DecidedCase } from './decisions-csv.js';
 import { redNeedsReason } from './domain/decide-review.js';
 import { findCheck, noCheck, runsCheck, seesNames } from './find-check.js';
 import { joinCases } from './join-cases.js';

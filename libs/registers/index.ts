@@ -37,3 +37,4 @@ export { readCaseForm } from './case-form.js';
 export type { CaseForm, FormField } from './case-form.js';
 export { exportRegister } from './export-register.js';
 export type { ExportBatch } from './export-register.js';
+export { csvLine } from './domain/csv-line.js';

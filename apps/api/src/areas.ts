@@ -8,6 +8,7 @@ import { auditResolvers } from './audit/index.js';
 import { administrationResolvers } from './administration/index.js';
 import { caseResolvers } from './cases/index.js';
 import { meetingResolvers, meetingRoutes } from './meetings/index.js';
+import { importResolvers, importRoutes } from './imports/index.js';
 import { meResolvers } from './me/index.js';
 import { registerResolvers, registerRoutes } from './registers/index.js';
 import type { ApiRoute } from './request/routes.js';
@@ -15,7 +16,7 @@ import type { ApiRoute } from './request/routes.js';
 /** Every resolver of the API, by area. An area adds one import and one line here. */
 export const resolvers: Type[] = [
   ...registerResolvers,
-  ...caseResolvers,
+  ...caseResolvers, ...importResolvers,
   ...meResolvers,
   ...actionResolvers,
   ...auditResolvers,

@@ -1,6 +1,6 @@
 import type { ActorTx } from '#libs/database';
 import type { RatingWord } from '#libs/registers';
-import type { DecidedCase } from '../domain/decisions-csv.js';
+import type { DecidedCase } from '../decisions-csv.js';
 import { listed } from './check.queries.js';
 import type { ReviewStatus } from './review.queries.js';
 

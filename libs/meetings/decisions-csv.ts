@@ -1,3 +1,5 @@
+import { csvLine } from '#libs/registers';
+
 /** What a check decided of one case. */
 export interface DecidedCase {
   readonly reviewId: string;
@@ -20,15 +22,6 @@ export interface DecidedCase {
   readonly decidedAt: Date | string | null;
   readonly actions: readonly { readonly title: string; readonly owner: string; readonly dueOn: string }[];
 }
-
-// What a spreadsheet program takes for the beginning of a formula. Source: OWASP, CSV injection.
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** One cell: never a formula, quoted where it must be. */
-const cell = (value: string): string => {
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 
 const HEADINGS = [
   'Number',
@@ -72,5 +65,5 @@ export function decisionsCsv(rows: readonly DecidedCase[]): string {
     row.undecidedReason ?? '',
     row.decidedBy ?? '',
   ]);
-  return `\uFEFF${[['OFFICIAL-SENSITIVE'], HEADINGS, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${[['OFFICIAL-SENSITIVE'], HEADINGS, ...lines].map(csvLine).join('')}`;
 }

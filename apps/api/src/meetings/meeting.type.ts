@@ -1,0 +1,214 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateOnly, DateTime } from '../graphql/index.js';
+import { GroupRole } from '../me/me.type.js';
+
+export const MeetingStatus = {
+  planned: 'planned',
+  running: 'running',
+  adjourned: 'adjourned',
+  held: 'held',
+  cancelled: 'cancelled',
+} as const;
+registerEnumType(MeetingStatus, { name: 'MeetingStatus', description: 'How far a meeting has come.' });
+
+export const AgendaKind = { register_check: 'register_check', discussion: 'discussion' } as const;
+registerEnumType(AgendaKind, {
+  name: 'AgendaKind',
+  description: 'A register check, or something to discuss.',
+});
+
+export const CheckStatus = {
+  planned: 'planned',
+  running: 'running',
+  adjourned: 'adjourned',
+  finished: 'finished',
+} as const;
+registerEnumType(CheckStatus, { name: 'CheckStatus', description: 'How far a register check has come.' });
+
+export const AttendanceStatus = {
+  present: 'present',
+  remote: 'remote',
+  apologies: 'apologies',
+  absent: 'absent',
+} as const;
+registerEnumType(AttendanceStatus, {
+  name: 'AttendanceStatus',
+  description: 'Came in person or remotely, sent apologies, or was absent.',
+});
+
+@ObjectType({ description: 'Somebody who is expected at a sitting or was recorded at it.' })
+export class Attendee {
+  @Field(() => ID)
+  personId: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  agencyName: string;
+
+  @Field(() => GroupRole, { nullable: true, description: 'Null for somebody who is no longer in the group.' })
+  role: keyof typeof GroupRole | null;
+
+  @Field(() => AttendanceStatus, { nullable: true })
+  status: keyof typeof AttendanceStatus | null;
+
+  @Field(() => Int, { description: '0 while nothing is recorded.' })
+  version: number;
+}
+
+@ObjectType({ description: 'One day on which a meeting sits.' })
+export class Sitting {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => DateTime)
+  startsAt: Date;
+
+  @Field(() => String)
+  place: string;
+
+  @Field(() => DateTime, { nullable: true })
+  startedAt: Date | null;
+
+  @Field(() => DateTime, { nullable: true })
+  endedAt: Date | null;
+
+  @Field(() => [Attendee])
+  attendees: readonly Attendee[];
+}
+
+@ObjectType({ description: 'What a meeting goes through.' })
+export class AgendaItem {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Int)
+  position: number;
+
+  @Field(() => AgendaKind)
+  kind: keyof typeof AgendaKind;
+
+  @Field(() => String)
+  title: string;
+
+  @Field(() => ID, { nullable: true })
+  registerId: string | null;
+
+  @Field(() => String, { nullable: true })
+  registerName: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The register check, once it has begun.' })
+  checkId: string | null;
+
+  @Field(() => CheckStatus, { nullable: true })
+  checkStatus: keyof typeof CheckStatus | null;
+}
+
+@ObjectType({ description: 'A meeting in a list.' })
+export class MeetingListed {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  groupId: string;
+
+  @Field(() => String)
+  groupName: string;
+
+  @Field(() => String)
+  title: string;
+
+  @Field(() => MeetingStatus)
+  status: keyof typeof MeetingStatus;
+
+  @Field(() => DateTime, { description: 'When its latest sitting begins.' })
+  startsAt: Date;
+
+  @Field(() => Int)
+  version: number;
+
+  @Field(() => Boolean, { description: 'You run this meeting.' })
+  mayRun: boolean;
+
+  @Field(() => [AgendaItem])
+  agenda: readonly AgendaItem[];
+}
+
+@ObjectType({ description: 'A meeting of a group; it takes place in one or more sittings.' })
+export class Meeting extends MeetingListed {
+  @Field(() => [Sitting])
+  sittings: readonly Sitting[];
+}
+
+@ObjectType({ description: 'Meetings that you may see.' })
+export class Meetings {
+  @Field(() => [MeetingListed], { description: 'On or after the day asked for, the next first.' })
+  upcoming: readonly MeetingListed[];
+
+  @Field(() => [MeetingListed], { description: 'Before that day, the latest first.' })
+  past: readonly MeetingListed[];
+}
+
+@ObjectType({ description: 'A register that a meeting can check.' })
+export class RegisterChoice {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+}
+
+@ObjectType({ description: 'A group for which you call meetings.' })
+export class GroupChoice {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => [RegisterChoice])
+  registers: readonly RegisterChoice[];
+}
+
+@ObjectType({ description: 'What somebody who calls a meeting can choose from.' })
+export class MeetingChoices {
+  @Field(() => [GroupChoice])
+  groups: readonly GroupChoice[];
+
+  @Field(() => DateOnly, { description: 'A working day two weeks on.' })
+  suggestedDate: string;
+}
+
+@ObjectType({ description: 'A meeting that was called.' })
+export class ScheduledMeeting {
+  @Field(() => ID)
+  meetingId: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Set when bank holidays are not yet known as far as that day.',
+  })
+  warning: string | null;
+}
+
+@ObjectType({ description: 'A meeting after it was changed.' })
+export class ChangedMeeting {
+  @Field(() => ID)
+  meetingId: string;
+
+  @Field(() => MeetingStatus)
+  status: keyof typeof MeetingStatus;
+
+  @Field(() => Int)
+  version: number;
+}
+
+@ObjectType({ description: 'Attendance as it stands.' })
+export class RecordedAttendance {
+  @Field(() => ID)
+  sittingId: string;
+
+  @Field(() => [Attendee])
+  attendees: readonly Attendee[];
+}
