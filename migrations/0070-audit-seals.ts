@@ -6,6 +6,8 @@ export class AuditSeals1780000070000 implements MigrationInterface {
     await runner.query(`
 alter table muster.audit_entries add column hash text;
 comment on column muster.audit_entries.hash is 'SHA-256 over the link before and this row with the cases that it showed; set when sealed.';
+create index check_places_review on muster.check_places (partnership_id, review_id);
+create index escalation_responses_meeting on muster.escalation_responses (partnership_id, meeting_id) where meeting_id is not null;
 grant update (hash) on muster.audit_entries to muster_worker;
 -- Whoever runs a register learns who met one of its cases in a list that reached over several registers.
 create policy seen on muster.audit_entries for select to muster_api

@@ -99,6 +99,9 @@ class Translation {
   }
 
   private parameter(value: unknown, type: string): string {
+    const simple = (one: unknown) => typeof one === 'string' || typeof one === 'boolean';
+    const fits = type.endsWith('[]') ? Array.isArray(value) && value.every(simple) : simple(value);
+    if (!fits) throw new Error('A rule compares with a value that SQL does not know.');
     this.parameters.push(value);
     return `$${this.first + this.parameters.length - 1}::${type}`;
   }
