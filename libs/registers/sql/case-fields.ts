@@ -46,12 +46,12 @@ const subject: Field = (_context, wanted) => `(select ${object(
   wanted,
 )} from muster.subjects s where p.named and s.partnership_id = p.partnership_id and s.id = p.subject_id)`;
 
-const openActions: Field = ({ actionAccess, today }, wanted) => `(select coalesce(json_agg(${object(
+const openActions: Field = (context, wanted) => `(select coalesce(json_agg(${object(
   {
     id: 'x.id',
     title: 'x.title',
     dueOn: 'x.due_on',
-    overdue: `x.due_on < ${today}`,
+    overdue: `x.due_on < ${context.today}`,
     ownerAgency: `(select json_build_object('id', a.id, 'name', a.name) from muster.agencies a
       where a.partnership_id = x.partnership_id and a.id = x.owner_agency_id)`,
     ownerPerson: `(select json_build_object('id', w.id, 'name', w.name) from muster.people w
@@ -59,7 +59,7 @@ const openActions: Field = ({ actionAccess, today }, wanted) => `(select coalesc
   },
   wanted,
 )} order by x.due_on, x.id), '[]') from muster.actions x
-  where x.partnership_id = p.partnership_id and x.case_id = p.id and x.status = 'open' and ${actionAccess})`;
+  where x.partnership_id = p.partnership_id and x.case_id = p.id and x.status = 'open' and ${context.actionAccess})`;
 
 const latestContributions: Field = ({ agency: own }, wanted) => `(select coalesce(json_agg(${object(
   {
@@ -99,7 +99,7 @@ const contributions: Field = ({ agency: own }, wanted) => `(select coalesce(json
 )} order by k.given_at desc, k.id desc), '[]') from muster.contributions k
   where k.partnership_id = p.partnership_id and k.case_id = p.id and (p.whole or (p.named and k.agency_id = ${own})))`;
 
-const actions: Field = ({ actionAccess, today }, wanted) => `(select coalesce(json_agg(${object(
+const actions: Field = (context, wanted) => `(select coalesce(json_agg(${object(
   {
     id: 'x.id',
     title: 'x.title',
@@ -109,7 +109,7 @@ const actions: Field = ({ actionAccess, today }, wanted) => `(select coalesce(js
     outcomeNote: 'x.outcome_note',
     closedAt: 'x.closed_at',
     setAt: 'x.set_at',
-    overdue: `(x.status = 'open' and x.due_on < ${today})`,
+    overdue: `(x.status = 'open' and x.due_on < ${context.today})`,
     ownerAgency: agencyOf('owner_agency_id', 'x'),
     ownerPerson: who('owner_person_id', 'x'),
     setBy: who('set_by', 'x'),
@@ -117,7 +117,7 @@ const actions: Field = ({ actionAccess, today }, wanted) => `(select coalesce(js
   },
   wanted,
 )} order by x.status = 'open' desc, x.due_on, x.id), '[]') from muster.actions x
-  where x.partnership_id = p.partnership_id and x.case_id = p.id and ${actionAccess})`;
+  where x.partnership_id = p.partnership_id and x.case_id = p.id and ${context.actionAccess})`;
 
 const ratings: Field = (_context, wanted) => `(case when p.whole then (select coalesce(json_agg(${object(
   {

@@ -3,6 +3,7 @@ import type { CaseFacts } from '#libs/access';
 import type { ActorTx } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { caseJson } from './case-fields.js';
+import type { FieldContext } from './case-fields.js';
 import { Parameters } from './parameters.js';
 
 /** A case as PostgreSQL built it, with the facts that say what the actor may do with it. */
@@ -16,18 +17,20 @@ export async function selectCasePage(tx: ActorTx, caseId: string, fields: Readon
   const p = new Parameters();
   const partnership = p.add(tx.actor.partnershipId, 'uuid');
   const id = p.add(caseId, 'uuid');
-  const today = p.add(tx.clock.today(), 'date');
-  const agency = p.add(tx.actor.agencyId, 'uuid');
+  const context = p.lazily<FieldContext & Record<string, string>>({
+    today: () => p.add(tx.clock.today(), 'date'),
+    agency: () => p.add(tx.actor.agencyId, 'uuid'),
+    actionAccess: () => p.addAll(accessibleBy(tx.actor, 'read', 'Action', 'x', p.next)),
+  });
   const list = p.addAll(accessibleBy(tx.actor, 'list', 'Case', 'c', p.next));
   const named = p.addAll(accessibleBy(tx.actor, 'read', 'Case', 'c', p.next));
   const whole = p.addAll(accessibleBy(tx.actor, 'readAll', 'Case', 'c', p.next));
-  const actionAccess = p.addAll(accessibleBy(tx.actor, 'read', 'Action', 'x', p.next));
   const entry = [newId(), tx.actor.personId, tx.requestId].map((value, i) => p.add(value, i === 2 ? 'text' : 'uuid')).join(', ');
   const text = `with p as materialized (select c.*, ${named} as named, ${whole} as whole from muster.cases c
       where c.partnership_id = ${partnership} and c.id = ${id} and ${list}),
     entry as (insert into muster.audit_entries (partnership_id, id, person_id, request_id, agency_id, action, case_id, register_id, compartment)
-      select ${partnership}, ${entry}, ${agency}, 'case.read', p.id, p.register_id, p.compartment from p)
-    select ${caseJson(fields, '', { today, agency, actionAccess })} as shown,
+      select ${partnership}, ${entry}, ${context.agency}, 'case.read', p.id, p.register_id, p.compartment from p)
+    select ${caseJson(fields, '', context)} as shown,
       json_build_object('id', p.id, 'registerId', p.register_id, 'compartment', p.compartment, 'leadAgencyId', p.lead_agency_id,
         'lastSchoolId', p.last_school_id, 'openActionAgencyIds', (select coalesce(json_agg(distinct oa.owner_agency_id), '[]')
           from muster.actions oa where oa.partnership_id = p.partnership_id and oa.case_id = p.id and oa.status = 'open')) as facts

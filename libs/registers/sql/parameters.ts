@@ -14,6 +14,17 @@ export class Parameters {
     return condition.sql;
   }
 
+  /**
+   * An object whose parts are made when they are first asked for: PostgreSQL refuses a parameter that no part of the
+   * statement uses.
+   */
+  lazily<Parts extends Readonly<Record<string, string>>>(parts: { readonly [Name in keyof Parts]: () => string }): Parts {
+    const made: Record<string, string> = {};
+    return new Proxy(made, {
+      get: (_made, name: string) => (made[name] ??= parts[name]!()),
+    }) as unknown as Parts;
+  }
+
   /** The number of the next free place. */
   get next(): number {
     return this.values.length + 1;

@@ -4,6 +4,7 @@ import { newId } from '#libs/kernel';
 import { encodeKey } from '../reads/case-list.js';
 import type { CaseFilter, CaseOrder, CasesFound, CasesWanted, ListKey } from '../reads/case-list.js';
 import { caseJson } from './case-fields.js';
+import type { FieldContext } from './case-fields.js';
 import { Parameters } from './parameters.js';
 
 /** What somebody asks of a register. */
@@ -51,27 +52,25 @@ const columns = [
   'last_checked_at', 'version',
 ].map((name) => `c.${name}`).join(', '); // prettier-ignore
 
-interface Places {
+/** Parts that many places of the statement share. */
+interface Places extends FieldContext, Record<string, string> {
   readonly partnership: string;
   readonly register: string;
-  readonly today: string;
-  readonly agency: string;
 }
 
 /** Which cases of the register are in a list, as a condition over `c`. */
-function filterSql(tx: ActorTx, filter: CaseFilter, p: Parameters, { today }: Places): string {
+function filterSql(tx: ActorTx, filter: CaseFilter, p: Parameters, places: Places): string {
   const parts = [`c.status = ${filter.status === 'closed' ? "'closed'" : "'open'"}`];
   if (filter.ratings?.length) parts.push(`c.rating = any (${p.add(filter.ratings, 'text[]')})`);
-  if (filter.stale) parts.push(`c.review_by < ${today}`);
+  if (filter.stale) parts.push(`c.review_by < ${places.today}`);
   if (filter.leadAgencyId) parts.push(`c.lead_agency_id = ${p.add(filter.leadAgencyId, 'uuid')}`);
   if (filter.lastSchoolId) {
     // A school could tell an observer who a child is: only who may see the name may filter by it.
     parts.push(`c.last_school_id = ${p.add(filter.lastSchoolId, 'uuid')}`, p.addAll(accessibleBy(tx.actor, 'read', 'Case', 'c', p.next)));
   }
   if (filter.actionOverdue) {
-    const access = p.addAll(accessibleBy(tx.actor, 'read', 'Action', 'x', p.next));
     parts.push(`exists (select 1 from muster.actions x where x.partnership_id = c.partnership_id and x.case_id = c.id
-      and x.status = 'open' and x.due_on < ${today} and ${access})`);
+      and x.status = 'open' and x.due_on < ${places.today} and ${places.actionAccess})`);
   }
   return parts.join(' and ');
 }
@@ -91,7 +90,6 @@ function listSql(tx: ActorTx, wanted: CasesWanted, name: string, p: Parameters, 
   const filter = filterSql(tx, wanted.filter, p, places);
   const after = afterSql(wanted.order, wanted.after, p);
   const lead = wanted.order === 'agency' ? 'join muster.agencies lead on lead.partnership_id = c.partnership_id and lead.id = c.lead_agency_id' : '';
-  const actionAccess = p.addAll(accessibleBy(tx.actor, 'read', 'Action', 'x', p.next));
   const limit = p.add(wanted.first, 'integer');
   const page = `${name} as materialized (select q.*, row_number() over () as no from (
     select ${columns}, ${named} as named, ${whole} as whole, ${keys.map(({ sql }, i) => `${sql} as k${i}`).join(', ')}
@@ -99,7 +97,7 @@ function listSql(tx: ActorTx, wanted: CasesWanted, name: string, p: Parameters, 
     where c.partnership_id = ${places.partnership} and c.register_id = ${places.register} and ${filter} and ${list} and ${after}
     order by ${keys.map(({ sql }) => sql).join(', ')} limit ${limit} + 1) q)`;
   const json = `json_build_object(
-    'nodes', (select coalesce(json_agg(${caseJson(wanted.fields, 'nodes.', { ...places, actionAccess })} order by p.no), '[]')
+    'nodes', (select coalesce(json_agg(${caseJson(wanted.fields, 'nodes.', places)} order by p.no), '[]')
       from ${name} p where p.no <= ${limit}),
     'next', (select json_build_array(${keys.map((_key, i) => `p.k${i}`).join(', ')}) from ${name} p
       where p.no = ${limit} and exists (select 1 from ${name} more where more.no > ${limit})))`;
@@ -125,7 +123,8 @@ function registerParts(tx: ActorTx, fields: ReadonlySet<string>, p: Parameters, 
   return parts;
 }
 
-function countsSql(tx: ActorTx, fields: ReadonlySet<string>, p: Parameters, { partnership, today }: Places): string {
+function countsSql(tx: ActorTx, fields: ReadonlySet<string>, p: Parameters, places: Places): string {
+  const { partnership } = places;
   const access = p.addAll(accessibleBy(tx.actor, 'list', 'Case', 'c', p.next));
   const count = (condition: string) => `count(*) filter (where ${condition})`;
   const open = "c.status = 'open'";
@@ -134,16 +133,15 @@ function countsSql(tx: ActorTx, fields: ReadonlySet<string>, p: Parameters, { pa
     red: count(`${open} and c.rating = 'red'`),
     amber: count(`${open} and c.rating = 'amber'`),
     green: count(`${open} and c.rating = 'green'`),
-    stale: count(`${open} and c.review_by < ${today}`),
+    stale: fields.has('counts.stale') ? count(`${open} and c.review_by < ${places.today}`) : '0',
     closed: count("c.status = 'closed'"),
   };
   const wanted = Object.entries(parts).filter(([name]) => fields.has(`counts.${name}`));
   const ofCases = `(select json_build_object(${wanted.map(([name, sql]) => `'${name}', ${sql}`).join(', ')}) from muster.cases c
     where c.partnership_id = ${partnership} and c.register_id = r.id ${fields.has('counts.closed') ? '' : `and ${open}`} and ${access})`;
   if (!fields.has('counts.actionOverdue')) return ofCases;
-  const actionAccess = p.addAll(accessibleBy(tx.actor, 'read', 'Action', 'x', p.next));
   return `((${ofCases})::jsonb || jsonb_build_object('actionOverdue', (select count(distinct x.case_id) from muster.actions x
-    where x.partnership_id = ${partnership} and x.register_id = r.id and x.status = 'open' and x.due_on < ${today} and ${actionAccess})))`;
+    where x.partnership_id = ${partnership} and x.register_id = r.id and x.status = 'open' and x.due_on < ${places.today} and ${places.actionAccess})))`;
 }
 
 /** How ratings moved since the last check that was finished; null before the first, and for observers, who see no history. */
@@ -167,12 +165,13 @@ function movedSql(tx: ActorTx, p: Parameters, { partnership }: Places): string {
 /** The whole statement: the register, its lists, its counts, the audit entry and the pairs that say which cases were shown. */
 export function registerStatement(tx: ActorTx, wanted: RegisterWanted): { text: string; values: unknown[] } {
   const p = new Parameters();
-  const places: Places = {
-    partnership: p.add(tx.actor.partnershipId, 'uuid'),
-    register: p.add(wanted.registerId, 'uuid'),
-    today: p.add(tx.clock.today(), 'date'),
-    agency: p.add(tx.actor.agencyId, 'uuid'),
-  };
+  const places = p.lazily<Places>({
+    partnership: () => p.add(tx.actor.partnershipId, 'uuid'),
+    register: () => p.add(wanted.registerId, 'uuid'),
+    today: () => p.add(tx.clock.today(), 'date'),
+    agency: () => p.add(tx.actor.agencyId, 'uuid'),
+    actionAccess: () => p.addAll(accessibleBy(tx.actor, 'read', 'Action', 'x', p.next)),
+  });
   const access = p.addAll(accessibleBy(tx.actor, 'read', 'Register', 'r', p.next));
   const lists = wanted.lists.map((list, i) => ({ ...listSql(tx, list, `page${i}`, p, places), limit: p.add(list.first, 'integer') }));
   const shown = lists.map(({ limit }, i) => `select id, compartment from page${i} where no <= ${limit}`).join(' union ');
