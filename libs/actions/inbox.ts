@@ -1,5 +1,6 @@
 import { may } from '#libs/access';
 import { appendAudit } from '#libs/audit';
+import { addDays } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { isId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
@@ -22,19 +23,34 @@ function readKey(key: string | undefined): { on: string; id: string } | undefine
   return on && /^\d{4}-\d\d-\d\d$/.test(on) && isId(id) ? { on, id } : undefined;
 }
 
+/** Which open actions: past their date; due today or within seven days; due after that. */
+export type InboxPart = 'overdue' | 'soon' | 'later';
+
+const daysOf = (part: InboxPart, today: string): { from?: string; to?: string } => {
+  if (part === 'overdue') return { to: addDays(today, -1) };
+  return part === 'soon' ? { from: today, to: addDays(today, 7) } : { from: addDays(today, 8) };
+};
+
 /**
- * The actor's inbox: open actions by due date, or (`closedSince`, a date) those completed since. At most `first` (1–100)
- * a page; an unknown key begins anew. Writes: an audit entry with every case that the page shows.
+ * The actor's inbox: open actions by due date (all, or the `part` asked for), or (`closedSince`, a date) those completed
+ * since. At most `first` (1–100) a page; an unknown key begins anew. Writes: an audit entry with every case that the page
+ * shows.
  */
 export async function readInbox(
   tx: ActorTx,
-  input: { readonly closedSince?: string | undefined; readonly after?: string | undefined; readonly first: number },
+  input: {
+    readonly part?: InboxPart | undefined;
+    readonly closedSince?: string | undefined;
+    readonly after?: string | undefined;
+    readonly first: number;
+  },
 ): Promise<InboxPage> {
   const first = Math.min(Math.max(input.first, 1), 100);
   const after = readKey(input.after);
   const rows = await selectInbox(tx, {
     first: first + 1,
     ...(input.closedSince ? { closedSince: input.closedSince } : {}),
+    ...(input.part ? { due: daysOf(input.part, tx.clock.today()) } : {}),
     ...(after ? { after } : {}),
   });
   const nodes = rows.slice(0, first);

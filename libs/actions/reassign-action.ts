@@ -37,7 +37,7 @@ export async function reassignAction(
   if (agencyId !== seen.ownerAgencyId && !may(tx.actor, 'change', 'Action', seen)) return refuse('not-allowed');
   if (seen.status !== 'open') return refuse('action-closed', { message: 'This action is completed: it has no owner to change.' });
   const personId = input.ownerPersonId || null;
-  const problem = await ownerProblem(tx, { id: seen.caseId, compartment: seen.compartment }, { agencyId, personId });
+  const problem = await ownerProblem(tx, seen, { agencyId, personId });
   if (problem) return problem;
 
   const current = await lockAction(tx, seen.id);

@@ -117,19 +117,23 @@ export const updateDueOn = (tx: ActorTx, id: string, dueOn: string): Promise<unk
     dueOn,
   ]);
 
-/** Whether the agency is active, and whether the person (if one is named) works for it and may see the case. */
+/** In a compartment: whether a person can own actions on its register. Observers see no actions, so they own none. */
+export const mayOwnOn = (registerId: string, personId: string): string =>
+  `${registerId}::uuid = any (muster.registers_of(${personId}, '{chair,vice_chair,coordinator,member}'))`;
+
+/** Whether the agency is active, and whether the person (if one is named) works for it and is a member of the group. */
 export const checkOwner = async (
   tx: ActorTx,
   owner: { agencyId: string; personId: string | null },
-  caseId: string,
-): Promise<{ agency: boolean; person: boolean; sees: boolean }> =>
+  registerId: string,
+): Promise<{ agency: boolean; person: boolean; member: boolean }> =>
   (
-    await tx.query<{ agency: boolean; person: boolean; sees: boolean }>(
+    await tx.query<{ agency: boolean; person: boolean; member: boolean }>(
       `select
          exists (select 1 from muster.agencies g where g.partnership_id = $1 and g.id = $2 and g.active) as agency,
          $3::uuid is null or exists (select 1 from muster.people p
            where p.partnership_id = $1 and p.id = $3 and p.agency_id = $2 and p.active) as person,
-         $3::uuid is not null and muster.may_see_case($3, $4) as sees`,
-      [tx.actor.partnershipId, owner.agencyId, owner.personId, caseId],
+         $3::uuid is not null and ${mayOwnOn('$4', '$3')} as member`,
+      [tx.actor.partnershipId, owner.agencyId, owner.personId, registerId],
     )
   )[0]!;

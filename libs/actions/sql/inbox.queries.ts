@@ -1,5 +1,6 @@
 import { accessibleBy } from '#libs/access';
 import type { ActorTx } from '#libs/database';
+import { mayOwnOn } from './action.queries.js';
 import type { ActionStatus } from './action.queries.js';
 
 /** An action as an inbox or its own page shows it. Names are null where the actor may not know them. */
@@ -45,9 +46,15 @@ const joins = `left join muster.cases c on c.partnership_id = a.partnership_id a
  */
 export function selectInbox(
   tx: ActorTx,
-  page: { readonly closedSince?: string; readonly after?: { readonly on: string; readonly id: string }; readonly first: number },
+  page: {
+    readonly closedSince?: string;
+    /** Open ones that are due from the first to the last day, both included; a missing end is open. */
+    readonly due?: { readonly from?: string; readonly to?: string };
+    readonly after?: { readonly on: string; readonly id: string };
+    readonly first: number;
+  },
 ): Promise<ActionSummary[]> {
-  const access = accessibleBy(tx.actor, 'read', 'Action', 'a', 9);
+  const access = accessibleBy(tx.actor, 'read', 'Action', 'a', 11);
   const closed = page.closedSince !== undefined;
   return tx.query<ActionSummary>(
     `select ${summary} from muster.actions a ${joins}
@@ -55,6 +62,7 @@ export function selectInbox(
        and (a.owner_person_id = $2 or (a.owner_agency_id = $3 and (a.owner_person_id is null or $4::boolean)))
        and ${closed ? "a.status <> 'open' and a.closed_at >= $5::date" : "a.status = 'open' and $5::date is null"}
        and ($6::date is null or (a.due_on, a.id) ${closed ? '<' : '>'} ($6::date, $7::uuid))
+       and ($9::date is null or a.due_on >= $9::date) and ($10::date is null or a.due_on <= $10::date)
      order by a.due_on ${closed ? 'desc' : ''}, a.id ${closed ? 'desc' : ''} limit $8`,
     [
       tx.actor.partnershipId,
@@ -65,6 +73,8 @@ export function selectInbox(
       page.after?.on ?? null,
       page.after?.id ?? null,
       page.first,
+      page.due?.from ?? null,
+      page.due?.to ?? null,
       ...access.parameters,
     ],
   );
@@ -104,7 +114,7 @@ export async function selectSummary(tx: ActorTx, id: string): Promise<ActionSumm
 export const selectPossibleOwners = (tx: ActorTx, action: ActionSummary): Promise<{ id: string; name: string }[]> =>
   tx.query(
     `select p.id, p.name from muster.people p
-     where p.partnership_id = $1 and p.agency_id = $2 and p.active and (not $3::boolean or muster.may_see_case(p.id, $4))
+     where p.partnership_id = $1 and p.agency_id = $2 and p.active and (not $3::boolean or ${mayOwnOn('$4', 'p.id')})
      order by p.name`,
-    [tx.actor.partnershipId, action.ownerAgencyId, action.compartment, action.caseId],
+    [tx.actor.partnershipId, action.ownerAgencyId, action.compartment, action.registerId],
   );

@@ -1,4 +1,5 @@
 import type { ActorTx } from '#libs/database';
+import { mayOwnOn } from './action.queries.js';
 
 export interface PossibleOwner {
   readonly agencyId: string;
@@ -7,18 +8,18 @@ export interface PossibleOwner {
 }
 
 /** Agencies and the people in them who can own an action; in a compartment only people who may see the case. */
-export const selectOwnersFor = (tx: ActorTx, kase: { id: string; compartment: boolean }): Promise<PossibleOwner[]> =>
+export const selectOwnersFor = (tx: ActorTx, kase: { registerId: string; compartment: boolean }): Promise<PossibleOwner[]> =>
   tx.query<PossibleOwner>(
     `select g.id as "agencyId", g.name as "agencyName",
        coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name) filter (where p.id is not null), '[]') as people
      from muster.agencies g
      left join muster.people p on p.partnership_id = g.partnership_id and p.agency_id = g.id and p.active
-       and (not $2::boolean or muster.may_see_case(p.id, $3))
+       and (not $2::boolean or ${mayOwnOn('$3', 'p.id')})
      where g.partnership_id = $1 and g.active
      group by g.id, g.name
      having not $2::boolean or count(p.id) > 0
      order by g.name`,
-    [tx.actor.partnershipId, kase.compartment, kase.id],
+    [tx.actor.partnershipId, kase.compartment, kase.registerId],
   );
 
 /** Who hears of an open action that is new to them; nobody once it is completed. */

@@ -4,8 +4,14 @@ import { ClientId, DateOnly } from '../graphql/index.js';
 export const ActionOutcome = { done: 'done', not_possible: 'not_possible', not_done: 'not_done' } as const;
 registerEnumType(ActionOutcome, { name: 'ActionOutcome', description: 'How an action ended.' });
 
+export const InboxPart = { overdue: 'overdue', soon: 'soon', later: 'later' } as const;
+registerEnumType(InboxPart, { name: 'InboxPart', description: 'Past their date; due today or within seven days; due after that.' });
+
 @ArgsType()
 export class InboxArgs {
+  @Field(() => InboxPart, { nullable: true, description: 'Left out: every open action.' })
+  part?: keyof typeof InboxPart;
+
   @Field(() => DateOnly, { nullable: true, description: 'Instead of open actions, those completed from this day on.' })
   closedSince?: string;
 
