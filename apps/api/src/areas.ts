@@ -16,7 +16,9 @@ import type { ApiRoute } from './request/routes.js';
 /** Every resolver of the API, by area. An area adds one import and one line here. */
 export const resolvers: Type[] = [
   ...registerResolvers,
-  ...caseResolvers, ...importResolvers,
+  ...caseResolvers,
+  ...importResolvers,
+  ...meetingResolvers,
   ...meResolvers,
   ...actionResolvers,
   ...auditResolvers,
@@ -24,7 +26,7 @@ export const resolvers: Type[] = [
 ];
 
 /** Addresses beside GraphQL, for what is streamed. */
-export const routes: ApiRoute[] = [...registerRoutes, ...meetingRoutes];
+export const routes: ApiRoute[] = [...registerRoutes, ...meetingRoutes, ...importRoutes];
 
 /** The mapped tables of every lib that uses the query builder. */
 export const entities: EntityTarget<ObjectLiteral>[] = [
