@@ -63,13 +63,22 @@ export async function readCsv(
   const first = await rows.next();
   if (first.done)
     throw new CsvRefusal('file-empty', 'The file is empty. Export it again and choose the new file.');
-  const headings = checkHeadings(first.value.cells, limits.columns);
+  const headings = headingsOf(first.value.cells, limits.columns, parser);
   return {
     headings,
     delimiter,
     rows,
     encoding: () => (seen.windows1252 === 0 ? 'utf-8' : seen.utf8 === 0 ? 'windows-1252' : 'mixed'),
   };
+}
+
+function headingsOf(cells: readonly string[], most: number, parser: Parser): string[] {
+  try {
+    return checkHeadings(cells, most);
+  } catch (error) {
+    parser.destroy(); // nobody will read on, and the source must not wait for ever
+    throw error;
+  }
 }
 
 async function* rowsOf(parser: Parser, seen: { utf8: number; windows1252: number }): AsyncGenerator<CsvRow> {
