@@ -1,0 +1,29 @@
+import { dropDraft, readDraft, saveDraft } from '#libs/drafts';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { badInput } from '../graphql/index.js';
+import type { RequestContext } from '../request/index.js';
+import { Draft, DraftResult, DropDraftResult, SaveDraftInput } from './draft.type.js';
+
+@Resolver()
+export class DraftResolver {
+  @Query(() => Draft, { nullable: true, description: 'What you typed and have not sent; null if there is nothing.' })
+  draft(@Context() { read }: RequestContext, @Args('key', { type: () => String }) key: string) {
+    return read((tx) => readDraft(tx, { key }));
+  }
+
+  @Mutation(() => DraftResult, { description: 'Keeps what you typed, for you alone.' })
+  saveDraft(@Context() { run }: RequestContext, @Args('input', { type: () => SaveDraftInput }) input: SaveDraftInput) {
+    return run(saveDraft, { key: input.key, content: textsOf(input.content) });
+  }
+
+  @Mutation(() => DropDraftResult, { description: 'Ends a draft.' })
+  dropDraft(@Context() { run }: RequestContext, @Args('key', { type: () => String }) key: string) {
+    return run(dropDraft, { key });
+  }
+}
+
+function textsOf(json: unknown): Record<string, string> {
+  const isTexts = typeof json === 'object' && json !== null && !Array.isArray(json) && Object.values(json).every((value) => typeof value === 'string');
+  if (!isTexts) throw badInput('Send the fields as texts by their names.', 'content');
+  return json as Record<string, string>;
+}

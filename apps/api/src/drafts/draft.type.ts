@@ -1,0 +1,32 @@
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { DateTime, Json, resultOf } from '../graphql/index.js';
+
+@ObjectType({ description: 'What you typed into a form and have not sent. Seen by you alone.' })
+export class Draft {
+  @Field(() => String)
+  key: string;
+
+  @Field(() => Json, { description: 'Texts by the names of the form’s fields.' })
+  content: Readonly<Record<string, string>>;
+
+  @Field(() => DateTime)
+  savedAt: Date;
+}
+
+@ObjectType({ description: 'A draft that is no more.' })
+export class DroppedDraft {
+  @Field(() => String)
+  key: string;
+}
+
+@InputType()
+export class SaveDraftInput {
+  @Field(() => String, { description: 'Lower-case letters, digits, colons and dashes, such as contribution:CASE_ID.' })
+  key: string;
+
+  @Field(() => Json, { description: 'Texts by the names of the form’s fields.' })
+  content: unknown;
+}
+
+export const DraftResult = resultOf('Draft', () => Draft);
+export const DropDraftResult = resultOf('DropDraft', () => DroppedDraft);

@@ -1,0 +1,3 @@
+import { DraftResolver } from './draft.resolver.js';
+
+export const draftResolvers = [DraftResolver];

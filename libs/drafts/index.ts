@@ -1,0 +1,3 @@
+export { dropDraft, readDraft, saveDraft } from './drafts.js';
+export type { DraftRefusal } from './drafts.js';
+export type { Draft } from './sql/draft.queries.js';

@@ -1,0 +1,49 @@
+import type { ActorTx } from '#libs/database';
+
+export interface Draft {
+  readonly key: string;
+  /** What was typed, by the names of the form's fields. */
+  readonly content: Readonly<Record<string, string>>;
+  readonly savedAt: Date;
+}
+
+export const selectDraft = async (tx: ActorTx, key: string): Promise<Draft | undefined> =>
+  (
+    await tx.query<Draft>(
+      `select key, content, saved_at as "savedAt" from muster.drafts where partnership_id = $1 and person_id = $2 and key = $3`,
+      [tx.actor.partnershipId, tx.actor.personId, key],
+    )
+  )[0];
+
+export const upsertDraft = async (tx: ActorTx, key: string, content: Readonly<Record<string, string>>): Promise<Draft> =>
+  (
+    await tx.query<Draft>(
+      `insert into muster.drafts (partnership_id, person_id, key, content, saved_at) values ($1, $2, $3, $4, $5)
+       on conflict (partnership_id, person_id, key) do update set content = excluded.content, saved_at = excluded.saved_at
+       returning key, content, saved_at as "savedAt"`,
+      [tx.actor.partnershipId, tx.actor.personId, key, JSON.stringify(content), tx.clock.now()],
+    )
+  )[0]!;
+
+export const deleteDraft = (tx: ActorTx, key: string): Promise<unknown> =>
+  tx.query('delete from muster.drafts where partnership_id = $1 and person_id = $2 and key = $3', [
+    tx.actor.partnershipId,
+    tx.actor.personId,
+    key,
+  ]);
+
+/** Drafts that the person has not touched for so long that they came to nothing. */
+export const deleteDraftsBefore = (tx: ActorTx, before: string): Promise<unknown> =>
+  tx.query('delete from muster.drafts where partnership_id = $1 and person_id = $2 and saved_at < $3::date', [
+    tx.actor.partnershipId,
+    tx.actor.personId,
+    before,
+  ]);
+
+export const countDrafts = async (tx: ActorTx): Promise<number> =>
+  (
+    await tx.query<{ drafts: number }>('select count(*)::integer as drafts from muster.drafts where partnership_id = $1 and person_id = $2', [
+      tx.actor.partnershipId,
+      tx.actor.personId,
+    ])
+  )[0]!.drafts;
