@@ -27,6 +27,8 @@ export interface TrailCheck {
   readonly intact: boolean;
   readonly seals: number;
   readonly entries: number;
+  /** The hash of the last seal that was checked; kept elsewhere, it shows a chain that was computed anew. */
+  readonly lastHash: string;
   /** Of the first row or seal that is not as it was sealed. */
   readonly broken?: { readonly seal: number; readonly entryId?: string; readonly because: string };
 }
@@ -44,6 +46,7 @@ export async function checkTrail(tx: ActorTx): Promise<TrailCheck> {
       intact: false,
       seals: seals.length,
       entries,
+      lastHash: before,
       broken: { seal: seal.number, because, ...(entryId ? { entryId } : {}) },
     });
     if (seal.number !== index + 1 || seal.previousHash !== before) return broken('a seal before it is missing or was changed');
@@ -56,5 +59,5 @@ export async function checkTrail(tx: ActorTx): Promise<TrailCheck> {
     }
     if (before !== seal.hash || rows.length !== seal.entries) return broken('rows are missing at its end');
   }
-  return { intact: true, seals: seals.length, entries };
+  return { intact: true, seals: seals.length, entries, lastHash: before };
 }

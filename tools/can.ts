@@ -1,0 +1,32 @@
+// npm run can -- EMAIL ACTION REFERENCE: whether somebody may do something to a case, and which rule says so.
+import { loadActorById, may, why } from '#libs/access';
+import type { Verb } from '#libs/access';
+import { loadCalendar } from '#libs/calendar';
+import { CannotStart, readAsActor } from '#libs/database';
+import type { Database } from '#libs/database';
+import { isId, systemClock } from '#libs/kernel';
+import { findCase } from '#libs/registers';
+import { withDatabase } from './start/running-database.js';
+
+const verbs: Verb[] = ['list', 'read', 'readAll', 'contribute', 'change', 'seeTrail'];
+
+/** The script asks as the person themselves: what they may not see, it does not see either. */
+async function answer(db: Database, [email = '', verb = '', caseId = '']: string[]): Promise<string> {
+  if (!email.includes('@') || !verbs.includes(verb as Verb) || !isId(caseId))
+    throw new CannotStart(`Usage: npm run can -- EMAIL ACTION CASE-ID, where ACTION is one of ${verbs.join(', ')}.`);
+  const { rows } = await db.pool.query<{ id: string | null }>('select muster.person_by_email($1) as id', [email]);
+  const actor = rows[0]?.id ? await loadActorById(db, rows[0].id) : undefined;
+  if (!actor) return `No: nobody with this address may sign in.`;
+  const context = { actor, clock: systemClock(), calendar: loadCalendar() };
+  const seen = await readAsActor(db, context, (tx) => findCase(tx, caseId, 'list'));
+  if (!seen) return 'No: for them this case is not there.';
+  if (!may(actor, verb as Verb, 'Case', seen)) return 'No: no rule allows it.';
+  return `Yes: ${why(actor, verb as Verb, 'Case', seen)}`;
+}
+
+try {
+  console.log(await withDatabase('muster_api', (db) => answer(db, process.argv.slice(2))));
+} catch (error) {
+  console.error(error instanceof CannotStart ? error.message : error);
+  process.exitCode = 1;
+}
