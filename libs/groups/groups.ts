@@ -16,18 +16,33 @@ export interface GroupInput {
   readonly endsOn?: string | null;
 }
 
-export type GroupRefusal = 'not-allowed' | 'name-missing' | 'already-there' | 'not-found' | 'changed-meanwhile' | 'end-missing';
+export type GroupRefusal =
+  | 'not-allowed'
+  | 'name-missing'
+  | 'already-there'
+  | 'not-found'
+  | 'changed-meanwhile'
+  | 'end-missing'
+  | 'parent-wrong';
 
 async function problemWith(tx: ActorTx, input: GroupInput) {
   const name = input.name.trim();
   if (!name) return refuse('name-missing', { field: 'name', message: 'Enter the name of the group.' });
   if (input.kind === 'task_and_finish_group' && !input.endsOn)
     return refuse('end-missing', { field: 'endsOn', message: 'A task-and-finish group needs an end date.' });
-  const same = (await findRows(tx, Group)).find((group) => group.name.toLowerCase() === name.toLowerCase());
+  const groups = await findRows(tx, Group);
+  const same = groups.find((group) => group.name.toLowerCase() === name.toLowerCase());
   if (same && same.id !== input.id)
     return refuse('already-there', { field: 'name', message: 'There is already a group with this name.' });
-  if (input.parentGroupId && !(await findRow(tx, Group, { id: input.parentGroupId })))
+  if (input.parentGroupId && !groups.some(({ id }) => id === input.parentGroupId))
     return refuse('not-found', { field: 'parentGroupId', message: 'Choose a group that is there.' });
+  // A group that is above itself would have no top.
+  for (let above = input.parentGroupId; above; above = groups.find(({ id }) => id === above)?.parentGroupId)
+    if (above === input.id)
+      return refuse('parent-wrong', {
+        field: 'parentGroupId',
+        message: 'Choose a group that is not below this one.',
+      });
   return undefined;
 }
 
@@ -41,7 +56,7 @@ const columnsOf = (input: GroupInput) => ({
 
 /**
  * Sets up a group. Administrators only. Refuses: `not-allowed`, `name-missing`, `already-there`, `end-missing`
- * (task-and-finish groups end), `not-found` (parent). Writes: the group, an audit entry.
+ * (task-and-finish groups end), `not-found` (parent), `parent-wrong` (below itself). Writes: the group, an audit entry.
  */
 export async function addGroup(tx: ActorTx, input: GroupInput): Promise<Outcome<GroupRow, GroupRefusal>> {
   const refused = unlessAdministrator(tx) ?? (await problemWith(tx, input));
@@ -62,7 +77,8 @@ export async function changeGroup(
   if (refused) return refused;
   const before = await findRow(tx, Group, { id: input.id });
   if (!before) return refuse('not-found');
-  if (!(await updateRow(tx, Group, input, columnsOf(input)))) return refuse('changed-meanwhile', { current: before });
+  if (!(await updateRow(tx, Group, input, columnsOf(input))))
+    return refuse('changed-meanwhile', { current: before });
   await appendAudit(tx, { action: 'group.changed', about: input.id });
   return ok((await findRow(tx, Group, { id: input.id }))!);
 }

@@ -7,7 +7,7 @@ import { unlessAdministrator } from '#libs/people';
 import { parsePathway } from './domain/parse-pathway.js';
 import { Pathway, PathwayVersion, Register } from './sql/pathways.entities.js';
 import type { PathwayRow, PathwayVersionRow, RegisterRow } from './sql/pathways.entities.js';
-import { markPublished, moveRegisters, writeDraft } from './sql/pathways.queries.js';
+import { groupStands, markPublished, moveRegisters, writeDraft } from './sql/pathways.queries.js';
 
 export type PathwayChangeRefusal =
   | 'not-allowed'
@@ -78,7 +78,8 @@ export async function publishPathway(
  * Sets up a register that a group keeps under a published pathway. Administrators only. The pathway decides whether it
  * is a compartment, and its neutral name. A group that keeps a compartment keeps no open register beside it: messages
  * and meetings of the one would tell of the other.
- * Refuses: `not-allowed`, `not-found`, `not-published`, `name-missing`, `group-keeps-open-register`.
+ * Refuses: `not-allowed`, `name-missing`, `already-there` (the name), `not-found` (group or pathway), `not-published`,
+ * `group-keeps-open-register`.
  * Writes: the register, an audit entry.
  */
 export async function setUpRegister(
@@ -91,6 +92,14 @@ export async function setUpRegister(
   if (known) return ok(known);
   if (!input.name.trim())
     return refuse('name-missing', { field: 'name', message: 'Enter the name of the register.' });
+  const name = input.name.trim();
+  if ((await findRows(tx, Register)).some((register) => register.name.toLowerCase() === name.toLowerCase()))
+    return refuse('already-there', {
+      field: 'name',
+      message: 'There is already a register with this name.',
+    });
+  if (!(await groupStands(tx, input.groupId)))
+    return refuse('not-found', { field: 'groupId', message: 'Choose a group.' });
   const pathway = await findRow(tx, Pathway, { id: input.pathwayId });
   if (!pathway) return refuse('not-found', { field: 'pathwayId', message: 'Choose a pathway.' });
   const version = pathway.publishedVersion;
@@ -107,7 +116,7 @@ export async function setUpRegister(
     groupId: input.groupId,
     pathwayId: pathway.id,
     pathwayVersion: version,
-    name: input.name.trim(),
+    name,
     neutralName: document.neutralName,
     compartment: document.compartment,
     version: 1,

@@ -6,9 +6,10 @@ import type { Outcome } from '#libs/kernel';
 import { unlessAdministrator } from './administer.js';
 import { Appointment, Person, ServiceArea } from './sql/people.entities.js';
 import type { AppointmentRow, ServiceAreaRow } from './sql/people.entities.js';
-import { endAppointmentOn, setRegistersOfArea } from './sql/service-areas.queries.js';
+import { endAppointmentOn, otherAdministrators, setRegistersOfArea } from './sql/service-areas.queries.js';
 
-export type AppointmentRefusal = 'not-allowed' | 'not-found' | 'area-missing' | 'already-there' | 'last-administrator' | 'name-missing';
+export type AppointmentRefusal =
+  'not-allowed' | 'not-found' | 'area-missing' | 'already-there' | 'last-administrator' | 'name-missing';
 
 /**
  * Gives a person a role that is theirs alone: administrator, data-protection officer, or director of a service area.
@@ -17,37 +18,56 @@ export type AppointmentRefusal = 'not-allowed' | 'not-found' | 'area-missing' | 
  */
 export async function appoint(
   tx: ActorTx,
-  input: { readonly personId: string; readonly role: AppointmentRow['role']; readonly serviceAreaId?: string | null },
+  input: {
+    readonly personId: string;
+    readonly role: AppointmentRow['role'];
+    readonly serviceAreaId?: string | null;
+  },
 ): Promise<Outcome<{ id: string }, AppointmentRefusal>> {
   const refused = unlessAdministrator(tx);
   if (refused) return refused;
-  if (!(await findRow(tx, Person, { id: input.personId, active: true }))) return refuse('not-found', { field: 'personId' });
+  if (!(await findRow(tx, Person, { id: input.personId, active: true })))
+    return refuse('not-found', { field: 'personId' });
   const serviceAreaId = input.role === 'service_director' ? (input.serviceAreaId ?? null) : null;
   if (input.role === 'service_director') {
-    if (!serviceAreaId) return refuse('area-missing', { field: 'serviceAreaId', message: 'Choose the service area.' });
-    if (!(await findRow(tx, ServiceArea, { id: serviceAreaId }))) return refuse('not-found', { field: 'serviceAreaId' });
+    if (!serviceAreaId)
+      return refuse('area-missing', { field: 'serviceAreaId', message: 'Choose the service area.' });
+    if (!(await findRow(tx, ServiceArea, { id: serviceAreaId })))
+      return refuse('not-found', { field: 'serviceAreaId' });
   }
   const held = (await findRows(tx, Appointment, { personId: input.personId, role: input.role })).find(
     (one) => one.serviceAreaId === serviceAreaId && (!one.untilOn || one.untilOn >= tx.clock.today()),
   );
   if (held) return ok({ id: held.id });
   const id = newId();
-  const row = { id, personId: input.personId, role: input.role, serviceAreaId, fromOn: tx.clock.today(), untilOn: null };
+  const row = {
+    id,
+    personId: input.personId,
+    role: input.role,
+    serviceAreaId,
+    fromOn: tx.clock.today(),
+    untilOn: null,
+  };
   await insertRow(tx, Appointment, row);
   await appendAudit(tx, { action: 'person.appointed', about: input.personId });
   return ok({ id });
 }
 
-/** Ends an appointment with yesterday as its last day. Refuses to end the last administrator's. */
-export async function endAppointment(tx: ActorTx, input: { readonly id: string }): Promise<Outcome<{ id: string }, AppointmentRefusal>> {
+/**
+ * Ends an appointment with yesterday as its last day. Administrators only. Ending it twice changes nothing.
+ * Refuses: `not-allowed`, `not-found`, `last-administrator` (nobody else who is active could administer).
+ * Writes: the appointment, an audit entry.
+ */
+export async function endAppointment(
+  tx: ActorTx,
+  input: { readonly id: string },
+): Promise<Outcome<{ id: string }, AppointmentRefusal>> {
   const refused = unlessAdministrator(tx);
   if (refused) return refused;
   const held = await findRow(tx, Appointment, { id: input.id });
   if (!held) return refuse('not-found');
-  const administrators = (await findRows(tx, Appointment, { role: 'administrator' })).filter(
-    (one) => !one.untilOn || one.untilOn >= tx.clock.today(),
-  );
-  if (held.role === 'administrator' && administrators.length < 2)
+  if (held.untilOn && held.untilOn < tx.clock.today()) return ok({ id: held.id });
+  if (held.role === 'administrator' && (await otherAdministrators(tx, held.personId)) === 0)
     return refuse('last-administrator', { message: 'Appoint another administrator first.' });
   await endAppointmentOn(tx, held.id);
   await appendAudit(tx, { action: 'person.appointment-ended', about: held.personId });
@@ -66,9 +86,16 @@ export async function setServiceArea(
   if (refused) return refused;
   const name = input.name.trim();
   if (!name) return refuse('name-missing', { field: 'name', message: 'Enter the name of the service area.' });
-  const same = (await findRows(tx, ServiceArea)).find((area) => area.name.toLowerCase() === name.toLowerCase() && area.id !== input.id);
-  if (same) return refuse('already-there', { field: 'name', message: 'There is already a service area with this name.' });
-  if (!(await findRow(tx, ServiceArea, { id: input.id }))) await insertRow(tx, ServiceArea, { id: input.id, name, version: 1 });
+  const same = (await findRows(tx, ServiceArea)).find(
+    (area) => area.name.toLowerCase() === name.toLowerCase() && area.id !== input.id,
+  );
+  if (same)
+    return refuse('already-there', {
+      field: 'name',
+      message: 'There is already a service area with this name.',
+    });
+  if (!(await findRow(tx, ServiceArea, { id: input.id })))
+    await insertRow(tx, ServiceArea, { id: input.id, name, version: 1 });
   await setRegistersOfArea(tx, input.id, name, input.registerIds);
   await appendAudit(tx, { action: 'service-area.set', about: input.id });
   return ok({ id: input.id });

@@ -16,6 +16,14 @@ export const writeDraft = (
     [tx.actor.partnershipId, pathwayId, version, JSON.stringify(document)],
   );
 
+export const groupStands = async (tx: ActorTx, groupId: string): Promise<boolean> =>
+  (
+    await tx.query('select 1 from muster.groups where partnership_id = $1 and id = $2', [
+      tx.actor.partnershipId,
+      groupId,
+    ])
+  ).length === 1;
+
 export const markPublished = async (tx: ActorTx, pathwayId: string, version: number): Promise<void> => {
   await tx.query(
     `update muster.pathway_versions set status = 'published', published_at = $4, published_by = $5

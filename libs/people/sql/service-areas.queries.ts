@@ -8,7 +8,27 @@ export const endAppointmentOn = (tx: ActorTx, id: string): Promise<unknown> =>
     [tx.actor.partnershipId, id, tx.clock.today()],
   );
 
-export async function setRegistersOfArea(tx: ActorTx, areaId: string, name: string, registerIds: readonly string[]): Promise<void> {
+/**
+ * How many other active people are administrators today. Locks every administrator's appointment, so that of two who
+ * end each other's at the same moment one is refused.
+ */
+export async function otherAdministrators(tx: ActorTx, personId: string): Promise<number> {
+  const rows = await tx.query<{ personId: string }>(
+    `select a.person_id as "personId" from muster.appointments a
+     join muster.people p on p.partnership_id = a.partnership_id and p.id = a.person_id
+     where a.partnership_id = $1 and a.role = 'administrator' and p.active and (a.until_on is null or a.until_on >= $2)
+     for update of a`,
+    [tx.actor.partnershipId, tx.clock.today()],
+  );
+  return rows.filter((row) => row.personId !== personId).length;
+}
+
+export async function setRegistersOfArea(
+  tx: ActorTx,
+  areaId: string,
+  name: string,
+  registerIds: readonly string[],
+): Promise<void> {
   const { partnershipId } = tx.actor;
   await tx.query(
     `update muster.service_areas set name = $3, version = version + 1

@@ -1,6 +1,20 @@
 import { invitationUrl, invitePerson } from '#libs/accounts';
-import { addGroup, addMember, changeGroup, changeMember, endMembership, listGroups, listMemberships } from '#libs/groups';
-import { listPathways, listRegisterSettings, publishPathway, savePathwayDraft, setUpRegister } from '#libs/pathways';
+import {
+  addGroup,
+  addMember,
+  changeGroup,
+  changeMember,
+  endMembership,
+  listGroups,
+  listMemberships,
+} from '#libs/groups';
+import {
+  listPathways,
+  listRegisterSettings,
+  publishPathway,
+  savePathwayDraft,
+  setUpRegister,
+} from '#libs/pathways';
 import {
   addAgency,
   addPerson,
@@ -14,40 +28,56 @@ import {
   listServiceAreas,
   registersOfAreas,
   setServiceArea,
+  unlessAdministrator,
 } from '#libs/people';
 import type { ActorTx } from '#libs/database';
-import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { ok } from '#libs/kernel';
+import { Args, Context, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { requestedFields } from '../graphql/index.js';
 import type { RequestContext } from '../request/index.js';
 import * as inputs from './administration.inputs.js';
 import * as types from './administration.types.js';
 
-async function readAdministration(tx: ActorTx) {
+async function serviceAreasWithRegisters(tx: ActorTx) {
   const placed = await registersOfAreas(tx);
-  const areas = await listServiceAreas(tx);
-  return {
-    agencies: await listAgencies(tx),
-    people: await listPeople(tx),
-    groups: await listGroups(tx),
-    memberships: await listMemberships(tx),
-    pathways: await listPathways(tx),
-    registers: await listRegisterSettings(tx),
-    serviceAreas: areas.map((area) => ({
-      ...area,
-      registerIds: placed.filter((one) => one.serviceAreaId === area.id).map((one) => one.registerId),
-    })),
-    appointments: await listAppointments(tx),
-  };
+  return (await listServiceAreas(tx)).map((area) => ({
+    ...area,
+    registerIds: placed.filter((one) => one.serviceAreaId === area.id).map((one) => one.registerId),
+  }));
+}
+
+/** Only what was asked for is read: pathway documents are long, and a page of agencies needs none. */
+async function readAdministration(tx: ActorTx, { asked }: { asked: ReadonlySet<string> }) {
+  const refused = unlessAdministrator(tx);
+  if (refused) return refused;
+  return ok({
+    ...(asked.has('agencies') && { agencies: await listAgencies(tx) }),
+    ...(asked.has('people') && { people: await listPeople(tx) }),
+    ...(asked.has('groups') && { groups: await listGroups(tx) }),
+    ...(asked.has('memberships') && { memberships: await listMemberships(tx) }),
+    ...(asked.has('pathways') && { pathways: await listPathways(tx) }),
+    ...(asked.has('registers') && { registers: await listRegisterSettings(tx) }),
+    ...(asked.has('serviceAreas') && { serviceAreas: await serviceAreasWithRegisters(tx) }),
+    ...(asked.has('appointments') && { appointments: await listAppointments(tx) }),
+  });
 }
 
 @Resolver()
 export class AdministrationResolver {
-  @Query(() => types.Administration, { description: 'How the partnership is set up, as far as you may know.' })
-  administration(@Context() { read }: RequestContext) {
-    return read(readAdministration);
+  @Query(() => types.Administration, {
+    nullable: true,
+    description: 'How the partnership is set up; null for everybody but administrators.',
+  })
+  administration(@Context() { find }: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return find(readAdministration, { asked: requestedFields(info) });
   }
 
   @Mutation(() => types.AgencyResult, { description: 'Adds an agency.' })
-  addAgency(@Context() { run }: RequestContext, @Args('input', { type: () => inputs.AgencyInput }) input: inputs.AgencyInput) {
+  addAgency(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => inputs.AgencyInput }) input: inputs.AgencyInput,
+  ) {
     return run(addAgency, input);
   }
 
@@ -60,7 +90,10 @@ export class AdministrationResolver {
   }
 
   @Mutation(() => types.PersonResult, { description: 'Adds a person; they sign in once they were invited.' })
-  addPerson(@Context() { run }: RequestContext, @Args('input', { type: () => inputs.PersonInput }) input: inputs.PersonInput) {
+  addPerson(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => inputs.PersonInput }) input: inputs.PersonInput,
+  ) {
     return run(addPerson, input);
   }
 
@@ -72,13 +105,23 @@ export class AdministrationResolver {
     return run(changePerson, input);
   }
 
-  @Mutation(() => types.InvitationResult, { description: 'Makes a link by which a person chooses a password.' })
+  @Mutation(() => types.InvitationResult, {
+    description: 'Makes a link by which a person chooses a password.',
+  })
   invitePerson(@Context() { run }: RequestContext, @Args('personId', { type: () => ID }) personId: string) {
-    return run(invitePerson, { personId }, ({ token, expiresAt }) => ({ path: invitationUrl('', token), validUntil: expiresAt }));
+    return run(invitePerson, { personId }, ({ token, expiresAt }) => ({
+      path: invitationUrl('', token),
+      validUntil: expiresAt,
+    }));
   }
 
-  @Mutation(() => types.ChangedResult, { description: 'Makes somebody administrator, data-protection officer or director of a service area.' })
-  appoint(@Context() { run }: RequestContext, @Args('input', { type: () => inputs.AppointInput }) input: inputs.AppointInput) {
+  @Mutation(() => types.ChangedResult, {
+    description: 'Makes somebody administrator, data-protection officer or director of a service area.',
+  })
+  appoint(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => inputs.AppointInput }) input: inputs.AppointInput,
+  ) {
     return run(appoint, input);
   }
 
@@ -99,7 +142,10 @@ export class AdministrationResolver {
 @Resolver()
 export class GroupAdministrationResolver {
   @Mutation(() => types.GroupResult, { description: 'Sets up a group.' })
-  addGroup(@Context() { run }: RequestContext, @Args('input', { type: () => inputs.GroupInput }) input: inputs.GroupInput) {
+  addGroup(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => inputs.GroupInput }) input: inputs.GroupInput,
+  ) {
     return run(addGroup, input);
   }
 
@@ -112,11 +158,16 @@ export class GroupAdministrationResolver {
   }
 
   @Mutation(() => types.MembershipResult, { description: 'Makes somebody a member of a group.' })
-  addMember(@Context() { run }: RequestContext, @Args('input', { type: () => inputs.AddMemberInput }) input: inputs.AddMemberInput) {
+  addMember(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => inputs.AddMemberInput }) input: inputs.AddMemberInput,
+  ) {
     return run(addMember, input);
   }
 
-  @Mutation(() => types.MembershipResult, { description: 'Changes the role or the last day of a membership.' })
+  @Mutation(() => types.MembershipResult, {
+    description: 'Changes the role or the last day of a membership.',
+  })
   changeMember(
     @Context() { run }: RequestContext,
     @Args('input', { type: () => inputs.ChangeMemberInput }) input: inputs.ChangeMemberInput,
@@ -129,7 +180,9 @@ export class GroupAdministrationResolver {
     return run(endMembership, { id });
   }
 
-  @Mutation(() => types.PathwayChangeResult, { description: 'Saves a pathway document as the draft of its next version.' })
+  @Mutation(() => types.PathwayChangeResult, {
+    description: 'Saves a pathway document as the draft of its next version.',
+  })
   savePathwayDraft(
     @Context() { run }: RequestContext,
     @Args('input', { type: () => inputs.PathwayDraftInput }) input: inputs.PathwayDraftInput,
@@ -138,11 +191,16 @@ export class GroupAdministrationResolver {
   }
 
   @Mutation(() => types.PathwayChangeResult, { description: 'Publishes the draft of a pathway.' })
-  publishPathway(@Context() { run }: RequestContext, @Args('pathwayId', { type: () => ID }) pathwayId: string) {
+  publishPathway(
+    @Context() { run }: RequestContext,
+    @Args('pathwayId', { type: () => ID }) pathwayId: string,
+  ) {
     return run(publishPathway, { pathwayId });
   }
 
-  @Mutation(() => types.RegisterSettingResult, { description: 'Sets up a register that a group keeps under a pathway.' })
+  @Mutation(() => types.RegisterSettingResult, {
+    description: 'Sets up a register that a group keeps under a pathway.',
+  })
   setUpRegister(
     @Context() { run }: RequestContext,
     @Args('input', { type: () => inputs.SetUpRegisterInput }) input: inputs.SetUpRegisterInput,

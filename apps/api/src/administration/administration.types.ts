@@ -2,14 +2,24 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateOnly, DateTime, Json, resultOf } from '../graphql/index.js';
 import { AgencyRole, GroupRole, StandingRole } from '../me/me.type.js';
 
-const enumOf = <T extends string>(...names: T[]) => Object.fromEntries(names.map((name) => [name, name])) as { [name in T]: T };
+const enumOf = <T extends string>(...names: T[]) =>
+  Object.fromEntries(names.map((name) => [name, name])) as { [name in T]: T };
 
 export const AgencyKind = enumOf('council', 'school', 'police', 'health', 'voluntary', 'other');
 registerEnumType(AgencyKind, { name: 'AgencyKind', description: 'What kind of organisation an agency is.' });
-export const GroupKind = enumOf('strategic_group', 'steering_group', 'board', 'panel', 'task_and_finish_group');
+export const GroupKind = enumOf(
+  'strategic_group',
+  'steering_group',
+  'board',
+  'panel',
+  'task_and_finish_group',
+);
 registerEnumType(GroupKind, { name: 'GroupKind', description: 'What kind of group it is.' });
 export const PathwayStatus = enumOf('draft', 'published', 'withdrawn');
-registerEnumType(PathwayStatus, { name: 'PathwayStatus', description: 'What stands of a version of a pathway.' });
+registerEnumType(PathwayStatus, {
+  name: 'PathwayStatus',
+  description: 'What stands of a version of a pathway.',
+});
 
 @ObjectType({ description: 'An organisation of the partnership.' })
 export class Agency {
@@ -149,7 +159,7 @@ export class Appointment {
   fromOn: string;
 }
 
-@ObjectType({ description: 'How the partnership is set up, as far as you may know.' })
+@ObjectType({ description: 'How the partnership is set up.' })
 export class Administration {
   @Field(() => [Agency])
   agencies: Agency[];
@@ -185,7 +195,9 @@ export class PathwayChange {
 
 @ObjectType({ description: 'A link by which somebody chooses a password, once.' })
 export class Invitation {
-  @Field(() => String, { description: 'Below the address of the own sign-in. Shown once; give it to that person alone.' })
+  @Field(() => String, {
+    description: 'Below the address of the own sign-in. Shown once; give it to that person alone.',
+  })
   path: string;
   @Field(() => DateTime)
   validUntil: Date;
