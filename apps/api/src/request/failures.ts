@@ -18,7 +18,8 @@ const NETWORK = new Set([
   'ENOENT',
 ]);
 // 08: connection exceptions, 57P: the server is stopping or starting, 53300: too many connections.
-const SQLSTATE = /^(08...|57P0[1-5]|53300)$/;
+// 40001, 40P01: rolled back because two transactions were in each other's way; the same request succeeds when repeated.
+const SQLSTATE = /^(08...|57P0[1-5]|53300|40001|40P01)$/;
 const DRIVER_TEXT =
   /connection terminated|connection ended|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|server closed the connection/i;
 
