@@ -60,11 +60,17 @@ async function refuseTakenPorts({ port }: StartSettings, afterKill: boolean): Pr
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => {
-    if (!stopping) print('\nStopping …');
-    void stopAll().then(() => process.exit(0));
-  });
+function stopOnRequest(): void {
+  if (!stopping) print('\nStopping …');
+  void stopAll().then(() => process.exit(0));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopOnRequest);
+// Whoever kills npm ends the shell between it and us, and that shell passes no signal on.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid;
+  setInterval(() => process.ppid === shell || stopOnRequest(), 500).unref();
+}
 
 try {
   await start();

@@ -1,6 +1,6 @@
 // One throw-away PostgreSQL for a whole run of tests, with a prepared database that each test file copies.
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,6 +16,8 @@ export default async function startTestDatabase() {
   await discardLeftovers(discardEmbeddedPostgres, isAlive);
 
   const stateFolder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  // Started by root, PostgreSQL runs as another account, which must get in here.
+  await chmod(stateFolder, 0o711);
   process.env.MUSTER_TEST_STATE = stateFolder;
   const { url } = await startEmbeddedPostgres({ stateFolder, quick: true });
   const secret = await keptSecret(stateFolder, 'secret');

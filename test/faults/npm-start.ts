@@ -7,6 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
+const startCommand = [process.execPath, '--enable-source-maps', 'dist/tools/start.js'];
+/** With a shell between, as npm has it. */
+export const throughShell = ['/bin/sh', '-c', '"$0" "$@"; exit $?', ...startCommand];
+
 /** `npm start` as a person at a terminal meets it. */
 export type Started = {
   launcher: ChildProcess;
@@ -19,13 +23,13 @@ export type Started = {
 };
 
 /** Runs what `npm start` runs, with this environment beside the machine's own. */
-export function npmStart(env: Record<string, string>): Started {
+export function npmStart(env: Record<string, string>, command: readonly string[] = startCommand): Started {
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(MUSTER_|DATABASE_URL|NODE_ENV|NODE_OPTIONS)/.test(name),
     ),
   );
-  const launcher = spawn(process.execPath, ['--enable-source-maps', 'dist/tools/start.js'], {
+  const launcher = spawn(command[0]!, command.slice(1), {
     cwd: project,
     env: { ...clean, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -14,7 +14,7 @@ import {
 } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { prepareQueues } from '#libs/queues';
-import { childRunning, freePorts, npmStart, type Started } from './npm-start.js';
+import { childRunning, freePorts, npmStart, throughShell, type Started } from './npm-start.js';
 
 /** Whole processes on a busy machine. */
 const patiently = 240_000;
@@ -179,6 +179,26 @@ describe('npm start', () => {
 
       expect(isAlive(worker)).toBe(false);
       expect(await Promise.all([0, 1, 2, 3, 5].map(answers))).toEqual([true, true, true, true, true]);
+    },
+    patiently,
+  );
+
+  it(
+    'stops in order when npm was killed and left it behind',
+    async () => {
+      await aRealPartnership();
+      const one = npmStart(
+        { MUSTER_STATE: state, PORT: String(port), npm_lifecycle_event: 'start' },
+        throughShell,
+      );
+      started.push(one);
+      await one.until('Stop with Ctrl-C');
+
+      one.launcher.kill('SIGTERM');
+
+      await one.ended; // Its output stays open until the last process that writes to it has ended.
+      expect(one.printed()).toEqual({ out: expect.stringContaining('Stopping …'), errors: '' });
+      expect(await allPortsFree()).toBe(true);
     },
     patiently,
   );

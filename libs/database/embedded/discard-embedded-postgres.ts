@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { findRunning, stopServer } from './server-process.js';
 import { readCluster } from './state-folder.js';
@@ -9,10 +9,15 @@ export async function discardEmbeddedPostgres(stateFolder: string): Promise<void
   if (cluster) {
     const running = await findRunning(cluster.dataFolder);
     if (running) await stopServer(running.pid);
-    const own = cluster.dataFolder.startsWith('/var/lib/muster/')
-      ? dirname(cluster.dataFolder)
-      : cluster.dataFolder;
-    await rm(own, { recursive: true, force: true });
+    await rm(cluster.dataFolder, { recursive: true, force: true });
+    // Outside the state folder it had two folders made for it.
+    if (!cluster.dataFolder.startsWith(stateFolder))
+      for (const made of [dirname(cluster.dataFolder), dirname(dirname(cluster.dataFolder))])
+        await removeEmpty(made);
   }
   await rm(stateFolder, { recursive: true, force: true });
+}
+
+async function removeEmpty(folder: string): Promise<void> {
+  if ((await readdir(folder)).length === 0) await rmdir(folder);
 }
