@@ -3,21 +3,21 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CannotStart, isFree, openStateFolder } from '#libs/database';
 import { startApplication, type Application } from './start/application.js';
 import { holdStateFolder } from './start/hold-state-folder.js';
-import { openDatabase, startServer } from './start/open-database.js';
+import { openDatabase, startServer, type Server } from './start/open-database.js';
 import { addressesOf, planApplications } from './start/plan-applications.js';
 import { printAddresses } from './start/print-addresses.js';
 import { portCount, readStartSettings, type StartSettings } from './start/settings.js';
 
 const print = (line: string): void => console.log(line);
 const applications: Application[] = [];
-let stopServer = (): Promise<void> => Promise.resolve();
+let server: Server | undefined;
 let stopping: Promise<void> | undefined;
 
 /** Applications first, so that none loses its database while it finishes. */
 function stopAll(): Promise<void> {
   stopping ??= (async () => {
     await Promise.all(applications.map((each) => each.stop()));
-    await stopServer();
+    await server?.stop();
   })();
   return stopping;
 }
@@ -29,8 +29,7 @@ async function start(): Promise<void> {
   await refuseTakenPorts(settings, afterKill);
 
   print(settings.databaseUrl ? 'Opening the database …' : 'Starting PostgreSQL …');
-  const server = await startServer(settings);
-  stopServer = server.stop;
+  server = await startServer(settings);
   const database = await openDatabase(settings, server.url, print);
 
   if (stopping) return;
@@ -42,8 +41,21 @@ async function start(): Promise<void> {
   if (stopping) return;
   await printAddresses(addresses, { ...settings, demonstration: database.demonstration, print });
 
-  const reason = await Promise.race(applications.map((each) => each.died));
+  const reason = await Promise.race([keepServer(settings, server), ...applications.map((each) => each.died)]);
   throw new CannotStart(`${reason}. Everything else is being stopped; start again with npm start.`);
+}
+
+/** The applications outlive their database: when the server ends it is started again, and the log here says so. */
+async function keepServer(settings: StartSettings, first: Server): Promise<string> {
+  for (let current = first; ;) {
+    await current.ended;
+    // What follows a request to stop is no news; the promise then stays open until the process exits.
+    if (stopping) return new Promise(() => undefined);
+    print('PostgreSQL ended unexpectedly. Starting it again …');
+    current = server = await startServer(settings);
+    if (current.url !== first.url) return 'PostgreSQL had to move to another port';
+    print('PostgreSQL runs again.');
+  }
 }
 
 async function refuseTakenPorts({ port }: StartSettings, afterKill: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import { mkdtemp, chmod, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import {
   discardEmbeddedPostgres,
@@ -72,6 +73,9 @@ const answers = (offset: number) =>
     (answer) => answer.ok,
     () => false,
   );
+const readyAgain = async () => {
+  while (!(await Promise.all([0, 1, 2, 3, 5].map(answers))).every(Boolean)) await wait(100);
+};
 const allPortsFree = async () =>
   (await Promise.all([0, 1, 2, 3, 4, 5].map((offset) => isFree(port + offset)))).every(Boolean);
 
@@ -199,6 +203,24 @@ describe('npm start', () => {
       await one.ended; // Its output stays open until the last process that writes to it has ended.
       expect(one.printed()).toEqual({ out: expect.stringContaining('Stopping …'), errors: '' });
       expect(await allPortsFree()).toBe(true);
+    },
+    patiently,
+  );
+
+  it(
+    'starts the database again when that ended, and no other process dies of it',
+    async () => {
+      await aRealPartnership();
+      const one = start();
+      await one.until('Stop with Ctrl-C');
+
+      process.kill(await childRunning(one.launcher.pid!, 'bin/postgres'), 'SIGKILL');
+
+      await one.until('PostgreSQL runs again.');
+      await readyAgain();
+      one.launcher.kill('SIGINT');
+      expect(await one.ended).toBe(0);
+      expect(one.printed().errors).toBe('');
     },
     patiently,
   );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CannotStart, isAlive } from '#libs/database';
 
 /**
- * Keeps a second `npm start` off this state folder until this process ends.
+ * Keeps a second `npm start` or `npm run setup` off this state folder until this process ends.
  * Answers whether an earlier one was killed, so that what it had started may still be stopping.
  */
 export async function holdStateFolder(stateFolder: string): Promise<{ afterKill: boolean }> {

@@ -25,11 +25,13 @@ export type OpenDatabase = {
 /** What the database holds. */
 type Contents = { partnership: boolean; demonstration: boolean };
 
-/** Starts the embedded server, or takes the one that DATABASE_URL names. `stop` ends only what was started here. */
-export async function startServer(
-  settings: StartSettings,
-): Promise<{ url: string; stop: () => Promise<void> }> {
-  if (settings.databaseUrl) return { url: settings.databaseUrl, stop: () => Promise.resolve() };
+/** The server that holds the database. `stop` ends only what was started here. */
+export type Server = { url: string; ended: Promise<void>; stop: () => Promise<void> };
+
+/** Starts the embedded server, or takes the one that DATABASE_URL names. */
+export async function startServer(settings: StartSettings): Promise<Server> {
+  if (settings.databaseUrl)
+    return { url: settings.databaseUrl, ended: new Promise(() => undefined), stop: () => Promise.resolve() };
   return startEmbeddedPostgres({ stateFolder: settings.stateFolder });
 }
 

@@ -136,3 +136,15 @@ export async function stopServer(pid: number): Promise<void> {
     for (let tries = 0; tries < 400 && isAlive(pid); tries++) await wait(50);
   }
 }
+
+/** Resolves when the process has ended. Asks now and then, because the server need not be a child of this process. */
+export function untilEnded(pid: number): Promise<void> {
+  return new Promise((done) => {
+    const asking = setInterval(() => {
+      if (isAlive(pid)) return;
+      clearInterval(asking);
+      done();
+    }, 250);
+    asking.unref();
+  });
+}

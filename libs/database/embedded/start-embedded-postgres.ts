@@ -7,7 +7,15 @@ import { canEnter, serverAccount, type Account } from './account.js';
 import { findBinaries, majorVersion } from './binaries.js';
 import { CannotStart } from './cannot-start.js';
 import { initialiseCluster } from './initialise.js';
-import { findRunning, freePort, isAlive, isFree, spawnServer, stopServer } from './server-process.js';
+import {
+  findRunning,
+  freePort,
+  isAlive,
+  isFree,
+  spawnServer,
+  stopServer,
+  untilEnded,
+} from './server-process.js';
 import { keepsSecret, keptSecret, newDataFolder, openStateFolder } from './state-folder.js';
 import { readCluster, writeCluster, type Cluster } from './state-folder.js';
 
@@ -18,6 +26,8 @@ export type EmbeddedPostgres = {
   url: string;
   /** True when a server that an earlier, killed launcher had left running was taken over. */
   reused: boolean;
+  /** Resolves when the server's process has ended, for whatever reason. */
+  ended: Promise<void>;
   /** Ends every session and stops the server. */
   stop(): Promise<void>;
 };
@@ -51,7 +61,7 @@ export async function startEmbeddedPostgres(options: {
   }
   const server = await run({ state, cluster, binaries, password, account, quick });
   const url = await ensureDatabase(server.port, password);
-  return { url, reused: server.reused, stop: () => stopServer(server.pid) };
+  return { url, reused: server.reused, ended: untilEnded(server.pid), stop: () => stopServer(server.pid) };
 }
 
 async function checkKnownCluster(state: string, { dataFolder }: Cluster, account: Account): Promise<void> {
@@ -91,9 +101,10 @@ async function run({ state, cluster, binaries, password, account, quick }: Run):
   if (left) await stopServer(left.pid);
 
   const logFile = join(state, 'logs', 'postgres.log');
-  // Another program can take the port between the question and the start, hence more than one try.
-  for (let tries = 0; tries < 3; tries++) {
-    const port = (await isFree(cluster.port)) && tries === 0 ? cluster.port : await freePort();
+  // Another program can take the port between the question and the start, and the sessions of a server that was
+  // killed hold its memory for a moment: hence more than one try.
+  for (let tries = 0; tries < 5; tries++, await wait(500)) {
+    const port = (await isFree(cluster.port)) ? cluster.port : await freePort();
     const child = spawnServer({ binaries, dataFolder, port, logFile, account, quick });
     const pid = child.pid;
     if (pid === undefined) throw await notSpawned(child);
