@@ -15,8 +15,11 @@ export interface TokenWishes {
   readonly forged?: boolean;
 }
 
-/** An OpenID issuer that only publishes its keys, and signs what a test wants. */
-export async function standInIssuer(audience: string) {
+/**
+ * An OpenID issuer that only publishes its keys, and signs what a test wants. With a public name it calls itself by
+ * that, as behind a proxy, though it is reached at its `insideUrl` alone.
+ */
+export async function standInIssuer(audience: string, publicUrl?: string) {
   const [own, foreign] = [await generateKeyPair('ES256'), await generateKeyPair('ES256')];
   const jwks = { keys: [{ ...(await exportJWK(own.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' }] };
   let asked = 0;
@@ -28,10 +31,12 @@ export async function standInIssuer(audience: string) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const insideUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = publicUrl ?? insideUrl;
 
   return {
     url,
+    insideUrl,
     /** How often anybody asked it for anything. */
     asked: () => asked,
     token(subject: string, wishes: TokenWishes = {}): Promise<string> {

@@ -13,7 +13,7 @@ import type { ExecutionOf } from './graphql/graphql-options.js';
 import { addMetrics } from './health/metrics.js';
 import { authenticate, requestIdOf } from './request/authenticate.js';
 import { HttpErrors } from './request/http-errors.js';
-import { createLogger, nestLogger } from './request/logger.js';
+import { createLogger, nestLogger, type Logger } from './request/logger.js';
 import { addRoutes } from './request/routes.js';
 import { createTokenCheck } from './request/token-check.js';
 
@@ -45,46 +45,29 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     poolSize: config.databaseConnections,
     entities: [...entities],
   });
-  const services = { db, clock: parts.clock ?? systemClock(config.clockOffset), calendar: loadCalendar() };
   let app: NestFastifyApplication | undefined;
   try {
-    const adapter = new FastifyAdapter({
-      bodyLimit: BODY_LIMIT,
-      genReqId: requestIdOf,
-      requestIdHeader: false,
-    });
     app = await NestFactory.create<NestFastifyApplication>(
       ApiModule.with({ db, logger, ...parts }),
-      adapter,
-      {
-        logger: nestLogger(logger),
-        abortOnError: false,
-      },
+      new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: requestIdOf, requestIdHeader: false }),
+      { logger: nestLogger(logger), abortOnError: false },
     );
-    const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-    const check = createTokenCheck({
-      issuers: config.issuers,
-      audience: config.audience,
-      internalUrl: config.issuerInternalUrl,
-    });
-    authenticate(server, services, check, logger);
+    const running = app;
+    const server = running.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    const clock = parts.clock ?? systemClock(config.clockOffset);
+    authenticate(server, { db, clock, calendar: loadCalendar() }, createTokenCheck(config), logger);
+    logRequests(server, logger);
     addMetrics(server);
     addRoutes(server, routes);
-    let stopping = false;
-    server.addHook('onSend', (_request, reply, _payload, done) => {
-      // A connection that is kept for a next request would hold the process open until it times out.
-      if (stopping) void reply.header('connection', 'close');
-      done();
-    });
-    app.useGlobalFilters(new HttpErrors(logger));
-    await app.listen(config.port, config.host);
-    const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    const letGo = letConnectionsGo(server);
+    running.useGlobalFilters(new HttpErrors(logger));
+    await running.listen(config.port, config.host);
+    const url = (await running.getUrl()).replace('[::1]', '127.0.0.1');
     logger.info({ url }, 'listening');
-    const running = app;
     return {
       url,
       async stop() {
-        stopping = true;
+        letGo();
         await running.close();
         await db.close();
         logger.info('stopped');
@@ -95,4 +78,32 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     await db.close();
     throw failure;
   }
+}
+
+/** One line a request, by route: addresses can hold ids. What went well is of use to who looks for something only. */
+function logRequests(server: FastifyInstance, logger: Logger): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const { statusCode: status, elapsedTime } = reply;
+    const line = {
+      requestId: request.id,
+      route: request.routeOptions.url,
+      status,
+      ms: Math.round(elapsedTime),
+    };
+    if (status >= 400) logger.info(line, 'refused');
+    else logger.debug(line, 'answered');
+    done();
+  });
+}
+
+/** From the call on, answers end their connection: one that is kept for a next request would hold the process open. */
+function letConnectionsGo(server: FastifyInstance): () => void {
+  let stopping = false;
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (stopping) void reply.header('connection', 'close');
+    done();
+  });
+  return () => {
+    stopping = true;
+  };
 }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  decodeJwt,
+  errors,
+  jwtVerify,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+} from 'jose';
 import { LRUCache } from 'lru-cache';
 import { Unavailable } from './failures.js';
 
@@ -23,7 +30,9 @@ export class TokenRefused extends Error {
 export interface TokenCheckOptions {
   readonly issuers: readonly string[];
   readonly audience: string;
-  readonly internalUrl?: string | undefined;
+  readonly issuerInternalUrl?: string | undefined;
+  /** The machine's time in milliseconds: tokens never follow the business clock. */
+  readonly now?: () => number;
 }
 
 const DISCOVERY = '/.well-known/openid-configuration';
@@ -34,12 +43,18 @@ const TIMEOUT_MS = 5000;
  * Answers are remembered until the token expires; whether the person and the session still stand is asked of the
  * database on each request. Throws TokenRefused, or Unavailable when the issuer's keys cannot be fetched.
  */
-export function createTokenCheck({ issuers, audience, internalUrl }: TokenCheckOptions) {
+export function createTokenCheck({
+  issuers,
+  audience,
+  issuerInternalUrl,
+  now = Date.now,
+}: TokenCheckOptions) {
   const keys = new Map<string, Promise<JWTVerifyGetKey>>();
-  const known = new LRUCache<string, Identity>({ max: 10_000 });
+  const known = new LRUCache<string, { identity: Identity; until: number }>({ max: 10_000 });
 
   const keysOf = (issuer: string): Promise<JWTVerifyGetKey> => {
-    const found = keys.get(issuer) ?? discoverKeys(issuer, issuer === issuers[0] ? internalUrl : undefined);
+    const found =
+      keys.get(issuer) ?? discoverKeys(issuer, issuer === issuers[0] ? issuerInternalUrl : undefined);
     keys.set(issuer, found);
     // A sign-in that was not up yet must be asked again by the next request.
     found.catch(() => keys.delete(issuer));
@@ -50,17 +65,21 @@ export function createTokenCheck({ issuers, audience, internalUrl }: TokenCheckO
     // The hash, so that a copy of the memory holds no token.
     const remembered = createHash('sha256').update(token).digest('base64');
     const before = known.get(remembered);
-    if (before) return before;
+    if (before && before.until > now()) return before.identity;
 
     const issuer = issuerOf(token);
     if (!issuer || !issuers.includes(issuer)) throw new TokenRefused('unknown issuer');
-    const { payload } = await verify(token, await keysOf(issuer), { issuer, audience });
+    const { payload } = await verify(token, await keysOf(issuer), {
+      issuer,
+      audience,
+      currentDate: new Date(now()),
+    });
     if (!payload.sub || !payload.exp) throw new TokenRefused('no subject or expiry');
     const own = issuer === issuers[0];
     const session = own && typeof payload['sid'] === 'string' ? payload['sid'] : null;
     if (own && !session) throw new TokenRefused('no session');
     const identity = { issuer: own ? OWN_ISSUER : issuer, subject: payload.sub, session };
-    known.set(remembered, identity, { ttl: Math.max(1, payload.exp * 1000 - Date.now()) });
+    known.set(remembered, { identity, until: payload.exp * 1000 });
     return identity;
   };
 }
@@ -75,7 +94,7 @@ function issuerOf(token: string): string | undefined {
   }
 }
 
-async function verify(token: string, keys: JWTVerifyGetKey, expected: { issuer: string; audience: string }) {
+async function verify(token: string, keys: JWTVerifyGetKey, expected: JWTVerifyOptions) {
   try {
     return await jwtVerify(token, keys, { ...expected, typ: 'at+jwt', algorithms: ['ES256'] });
   } catch (failure) {
