@@ -76,7 +76,7 @@ it('keeps for the next day what comes after the message of the day', async () =>
   await world.post(of.partnership);
 
   expect(world.mails).toHaveLength(2);
-  expect(world.mails[1]!.text).toContain('is due on');
+  expect(world.mails[1]!.text).toContain('due on');
 });
 
 it('waits for half past seven by the clock on the wall in summer, too', async () => {

@@ -28,13 +28,13 @@ const meeting = (line: Line) => (line.meetingId ? `/meetings/${line.meetingId}` 
 /** Everything that somebody can be told of. A notification of another kind cannot be recorded. */
 export const KINDS = {
   action_set: { sentence: (it, due) => `You have a new action on ${it}. It is due on ${due}.`, path: inbox },
-  action_reminder: { sentence: (it, due) => `An action on ${it} is due on ${due}.`, path: inbox },
+  action_reminder: { sentence: (it, due) => `Reminder: an action on ${it}, due on ${due}.`, path: inbox },
   action_overdue: { sentence: (it, due) => `An action on ${it} was due on ${due} and is not finished.`, path: casePage },
   action_escalation: {
     sentence: (it, due) => `An action on ${it} was due on ${due} and is escalated to you. It needs your decision.`,
     path: escalation,
   },
-  review_reminder: { sentence: (it, due) => `The review of ${it} is due on ${due}.`, path: casePage },
+  review_reminder: { sentence: (it, due) => `Reminder: the review of ${it}, due on ${due}.`, path: casePage },
   review_overdue: { sentence: (it, due) => `The review of ${it} was due on ${due} and has not taken place.`, path: casePage },
   review_escalation: {
     sentence: (it, due) => `The review of ${it} was due on ${due} and is escalated to you. It needs your decision.`,
