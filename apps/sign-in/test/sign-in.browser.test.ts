@@ -37,7 +37,7 @@ beforeAll(async () => {
   webUrl = `http://localhost:${(web.address() as AddressInfo).port}`;
   running = await runSignIn(database, { MUSTER_WEB_URL: webUrl });
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.MUSTER_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
   });
 });
