@@ -10,6 +10,7 @@ const order = [
   'queues',
   'accounts',
   'people',
+  'drafts',
   'pathways',
   'groups',
   'notifications',
