@@ -7,7 +7,7 @@ import { valueInWords } from './apply-row.js';
 import { authoriseImport } from './authorise-import.js';
 import { isAboutClosedCase } from './decisions.js';
 import { badRowLine, badRowsHeading } from './domain/bad-rows.js';
-import { compareValues } from './domain/compare-values.js';
+import type { FieldValues } from './domain/compare-values.js';
 import type { ImportField } from './domain/import-field.js';
 import type { RowProblem } from './domain/row-problem.js';
 import { importFields, schoolFieldOf, urnKey } from './import-fields.js';
@@ -19,7 +19,8 @@ import {
   sameFileImportedAt,
 } from './sql/import.queries.js';
 import type { ImportRecord, ImportRegister } from './sql/import.queries.js';
-import { findCaseReferences } from './sql/matching.queries.js';
+import { heldValues } from './plan-row.js';
+import { besideCases, findCaseReferences } from './sql/matching.queries.js';
 import { countOpenDecisions, countProblems, listLeftOut, listRows } from './sql/staging.queries.js';
 import type { RowFilter, StagedRow } from './sql/staging.queries.js';
 
@@ -125,6 +126,7 @@ export async function readImportRows(
     { action: 'import.rows-read', registerId, compartment, about: input.importId },
     seenCases,
   );
+  const beside = await heldBeside(tx, input.importId, rows, schoolFieldOf(document));
   const byId = new Map(references.map(({ id, reference }) => [id, reference]));
   const labels = labelsOf(importFields(document), schoolFieldOf(document));
   const agencyNames = new Map((await findAgencies(tx)).map(({ id, name }) => [id, name]));
@@ -134,7 +136,7 @@ export async function readImportRows(
       rowNumber: row.rowNumber,
       plan: row.plan,
       problems: row.problems,
-      fields: fieldsOf(row).flatMap(({ key, file, muster, change }) => {
+      fields: fieldsOf(row, beside.get(row.rowNumber)).flatMap(({ key, file, muster, change }) => {
         const label = labels.get(key);
         return label ? [{ key, label, file: words(key, file), muster: words(key, muster), change }] : [];
       }),
@@ -153,12 +155,27 @@ function labelsOf(fields: readonly ImportField[], school: string | undefined): M
   return labels;
 }
 
-function fieldsOf(
-  row: StagedRow,
-): { key: string; file: string | null; muster: string | null; change: RowField['change'] }[] {
-  if (row.differences.length) return [...row.differences];
-  const said = compareValues(null, row.values ?? {}, {});
-  return said.map(({ key, file }) => ({ key, file, muster: null, change: 'none' as const }));
+/** What Muster holds of the cases that rows may be about, for those who decide whether it is the same child. */
+async function heldBeside(
+  tx: ActorTx,
+  importId: string,
+  rows: readonly StagedRow[],
+  school: string | undefined,
+): Promise<Map<number, FieldValues>> {
+  const asked = rows.flatMap(({ plan, rowNumber, caseId }) =>
+    plan === 'decide' && caseId ? [{ rowNumber, caseId }] : [],
+  );
+  const found = asked.length ? await besideCases(tx, importId, asked) : [];
+  return new Map(found.map((one) => [one.rowNumber, heldValues(one.held, one.last, school)]));
+}
+
+type StoredField = { key: string; file: string | null; muster: string | null; change: RowField['change'] };
+
+function fieldsOf(row: StagedRow, held: FieldValues | undefined): StoredField[] {
+  if (row.differences.length && !held) return [...row.differences];
+  return Object.entries(row.values ?? {})
+    .map(([key, file]) => ({ key, file, muster: held?.[key] ?? null, change: 'none' as const }))
+    .filter(({ file, muster }) => file !== null || muster !== null);
 }
 
 /**
