@@ -17,7 +17,8 @@ const SCHEMA = 'bullmq';
 const PREFIX = '{muster}';
 
 // After an error of the connection the default is to wait 15 s; a second is enough, and nobody waits longer than needed.
-const WORKER_OPTIONS = { runRetryDelay: 1_000, maxStalledCount: 5 } as const;
+// A job of a process that died is given to another one after twenty to thirty seconds.
+const WORKER_OPTIONS = { runRetryDelay: 1_000, maxStalledCount: 5, lockDuration: 20_000, stalledInterval: 10_000 } as const;
 
 function onPostgres(databaseUrl: string): Backend {
   // The backend is the last argument of each constructor. Anywhere else BullMQ silently looks for Redis on port 6379.

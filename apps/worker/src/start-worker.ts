@@ -82,8 +82,7 @@ export async function startWorker(config: WorkerConfig, replaced: WorkerParts = 
     log.info('stopped');
   };
   try {
-    runParts(context, queues, parts);
-    await startWithin(queues, QUEUES_START_WITHIN);
+    await runParts(context, queues, parts, () => startWithin(queues, QUEUES_START_WITHIN));
     app = await NestFactory.create<NestFastifyApplication>(WorkerModule.with(context, queues), new FastifyAdapter(), {
       logger: nestLogger(log),
       abortOnError: false,
