@@ -40,6 +40,8 @@ it('parts what is overdue, due within seven days and later, and counts them the 
   expect(titles(await part('overdue'))).toEqual(['2026-11-19']);
   expect(titles(await part('soon'))).toEqual(['2026-11-20', '2026-11-27']);
   expect(titles(await part('later'))).toEqual(['2026-11-28']);
+  const all = await world.read(user, (tx) => readInbox(tx, { first: 50 }));
+  expect(all.nodes.map((action) => [action.part, action.overdueWorkingDays])).toEqual([['overdue', 1], ['soon', 0], ['soon', 0], ['later', 0]]);
   expect(await world.read(user, countsOfInbox)).toEqual({ overdue: 1, soon: 2, later: 1 });
 });
 

@@ -10,9 +10,31 @@ import type { ActionSummary } from './sql/inbox.queries.js';
 import { selectOwnersFor } from './sql/owners.queries.js';
 import type { PossibleOwner } from './sql/owners.queries.js';
 
+/** Which open actions: past their date; due today or within seven days; due after that. */
+export type InboxPart = 'overdue' | 'soon' | 'later';
+
+/** An action and how its date stands today. */
+export interface DatedAction extends ActionSummary {
+  /** Null once it is completed. */
+  readonly part: InboxPart | null;
+  /** Whole working days since its date; 0 when it is not overdue. */
+  readonly overdueWorkingDays: number;
+}
+
+function dated(tx: ActorTx, action: ActionSummary): DatedAction {
+  const today = tx.clock.today();
+  const open = action.status === 'open';
+  const part = action.dueOn < today ? 'overdue' : action.dueOn <= addDays(today, 7) ? 'soon' : 'later';
+  return {
+    ...action,
+    part: open ? part : null,
+    overdueWorkingDays: open && part === 'overdue' ? tx.calendar.workingDaysBetween(action.dueOn, today) : 0,
+  };
+}
+
 /** One page of an inbox. `next` is the key of the following page, null at the end. */
 export interface InboxPage {
-  readonly nodes: readonly ActionSummary[];
+  readonly nodes: readonly DatedAction[];
   readonly next: string | null;
 }
 
@@ -22,9 +44,6 @@ function readKey(key: string | undefined): { on: string; id: string } | undefine
   const [on, id] = (key ?? '').split('~');
   return on && /^\d{4}-\d\d-\d\d$/.test(on) && isId(id) ? { on, id } : undefined;
 }
-
-/** Which open actions: past their date; due today or within seven days; due after that. */
-export type InboxPart = 'overdue' | 'soon' | 'later';
 
 const daysOf = (part: InboxPart, today: string): { from?: string; to?: string } => {
   if (part === 'overdue') return { to: addDays(today, -1) };
@@ -55,14 +74,14 @@ export async function readInbox(
   });
   const nodes = rows.slice(0, first);
   await appendAudit(tx, { action: 'inbox.listed' }, nodes.map(({ caseId, registerId, compartment }) => ({ caseId, registerId, compartment })));
-  return { nodes, next: rows.length > first ? keyOf(nodes[nodes.length - 1]!) : null };
+  return { nodes: nodes.map((action) => dated(tx, action)), next: rows.length > first ? keyOf(nodes[nodes.length - 1]!) : null };
 }
 
 /** How many open actions wait for the actor: overdue, due within seven days, later. Shows no case. */
 export const countsOfInbox = countInbox;
 
 /** An action on its own page, with what the actor may do to it and to whom it may be given. */
-export interface ActionPage extends ActionSummary {
+export interface ActionPage extends DatedAction {
   readonly mayComplete: boolean;
   readonly mayReassign: boolean;
   readonly mayMove: boolean;
@@ -78,7 +97,7 @@ export async function readAction(tx: ActorTx, input: { readonly actionId: string
   const open = action.status === 'open';
   const mayReassign = open && may(tx.actor, 'reassign', 'Action', action);
   return ok({
-    ...action,
+    ...dated(tx, action),
     mayComplete: open && may(tx.actor, 'complete', 'Action', action),
     mayReassign,
     mayMove: open && may(tx.actor, 'change', 'Action', action),

@@ -7,7 +7,7 @@ export type { ReassignActionInput } from './reassign-action.js';
 export type { OwnerRefusal } from './owner.js';
 export type { ActionRow, ActionStatus } from './sql/action.queries.js';
 export { countsOfInbox, listOwners, readAction, readInbox } from './inbox.js';
-export type { ActionPage, InboxPage, InboxPart } from './inbox.js';
+export type { ActionPage, DatedAction, InboxPage, InboxPart } from './inbox.js';
 export type { ActionSummary } from './sql/inbox.queries.js';
 export type { PossibleOwner } from './sql/owners.queries.js';
 export { tellOwner } from './tell-owner.js';

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateOnly, DateTime, pageOf, resultOf } from '../graphql/index.js';
+import { InboxPart } from './action.input.js';
 
 export const ActionStatus = { open: 'open', done: 'done', not_possible: 'not_possible', not_done: 'not_done' } as const;
 registerEnumType(ActionStatus, {
@@ -29,6 +30,12 @@ export class Action {
 
   @Field(() => DateOnly, { description: 'The due date as it was first set.' })
   firstDueOn: string;
+
+  @Field(() => InboxPart, { nullable: true, description: 'How its date stands today; null once it is completed.' })
+  part: keyof typeof InboxPart | null;
+
+  @Field(() => Int, { description: 'Whole working days since its date; 0 when it is not overdue.' })
+  overdueWorkingDays: number;
 
   @Field(() => ActionStatus)
   status: keyof typeof ActionStatus;
