@@ -9,7 +9,7 @@ export { escalationConsumers } from './consumers.js';
 export { respondToEscalation } from './respond-to-escalation.js';
 export type { GivenResponse, RespondRefusal, RespondToEscalation } from './respond-to-escalation.js';
 export type { Response, ResponseKind, ResponseRefusal } from './domain/response.js';
-export { countEscalations, listEscalations, listPassedOver, readEscalation } from './list-escalations.js';
+export { countEscalations, listEscalations, listNewOwners, listPassedOver, readEscalation } from './list-escalations.js';
 export type {
   AgeBand,
   Escalation,
@@ -17,4 +17,4 @@ export type {
   EscalationPage,
   ListEscalations,
 } from './list-escalations.js';
-export type { PassedOverStep, ResponseRow } from './sql/board.queries.js';
+export type { NewOwner, PassedOverStep, ResponseRow } from './sql/board.queries.js';

@@ -4,8 +4,8 @@ import { isDate } from '#libs/calendar';
 import { may } from '#libs/access';
 import { isId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { countBoard, findBoard, findOnBoard, findPassedOver } from './sql/board.queries.js';
-import type { BoardFilter, BoardPlace, BoardRow, PassedOverStep } from './sql/board.queries.js';
+import { countBoard, findBoard, findNewOwners, findOnBoard, findPassedOver } from './sql/board.queries.js';
+import type { BoardFilter, BoardPlace, BoardRow, NewOwner, PassedOverStep } from './sql/board.queries.js';
 
 /** An escalation with its age. Both ages are whole working days up to today. */
 export interface Escalation extends BoardRow {
@@ -75,6 +75,20 @@ export async function readEscalation(
   const { caseId, registerId, compartment, id } = row;
   await appendAudit(tx, { action: 'escalation.read', caseId, registerId, compartment, about: id });
   return ok(withAge(tx, row));
+}
+
+/**
+ * To whom a director may give what was escalated: every active agency of the partnership with its people.
+ *
+ * Refuses: `not-found`, `not-allowed` (not a service director over the register).
+ */
+export async function listNewOwners(
+  tx: ActorTx,
+  input: { readonly escalationId: string },
+): Promise<Outcome<readonly NewOwner[], 'not-found' | 'not-allowed'>> {
+  const row = await findOnBoard(tx, input.escalationId);
+  if (!row) return refuse('not-found');
+  return may(tx.actor, 'respond', 'Escalation', row) ? ok(await findNewOwners(tx)) : refuse('not-allowed');
 }
 
 /** How many open escalations have waited so long: `from` to `to` working days, both included; `to` null has no end. */

@@ -9,6 +9,7 @@ import { administrationResolvers } from './administration/index.js';
 import { caseResolvers } from './cases/index.js';
 import { meetingResolvers, meetingRoutes } from './meetings/index.js';
 import { importResolvers, importRoutes } from './imports/index.js';
+import { escalationResolvers } from './escalations/index.js';
 import { draftResolvers } from './drafts/index.js';
 import { meResolvers } from './me/index.js';
 import { registerResolvers, registerRoutes } from './registers/index.js';
@@ -22,6 +23,7 @@ export const resolvers: Type[] = [
   ...meetingResolvers,
   ...meResolvers,
   ...actionResolvers,
+  ...escalationResolvers,
   ...draftResolvers,
   ...auditResolvers,
   ...administrationResolvers,

@@ -153,3 +153,20 @@ export const findPassedOver = (tx: ActorTx, registerId: string, atMost: number):
     [tx.actor.partnershipId, registerId, atMost, ...access.parameters],
   );
 };
+
+/** An agency that could own what was escalated, and the people in it. */
+export interface NewOwner {
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+export const findNewOwners = (tx: ActorTx): Promise<NewOwner[]> =>
+  tx.query<NewOwner & Record<string, unknown>>(
+    `select a.id as "agencyId", a.name as "agencyName",
+       coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name, p.id) filter (where p.id is not null), '[]') as people
+     from muster.agencies a
+     left join muster.people p on p.partnership_id = a.partnership_id and p.agency_id = a.id and p.active
+     where a.partnership_id = $1 and a.active group by a.id, a.name order by a.name, a.id`,
+    [tx.actor.partnershipId],
+  );

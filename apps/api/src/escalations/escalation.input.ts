@@ -1,0 +1,51 @@
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ClientId, DateOnly, DateTime } from '../graphql/index.js';
+import { EscalationStatus, ResponseKind } from './escalation.type.js';
+
+@ArgsType()
+export class EscalationsArgs {
+  @Field(() => EscalationStatus, { nullable: true, description: 'Left out: all.' })
+  status?: keyof typeof EscalationStatus;
+
+  @Field(() => ID, { nullable: true })
+  registerId?: string;
+
+  @Field(() => Int, { defaultValue: 50 })
+  first: number;
+
+  @Field(() => String, { nullable: true })
+  after?: string;
+}
+
+@InputType()
+export class RespondToEscalationInput {
+  @Field(() => ClientId)
+  id: string;
+
+  @Field(() => ID)
+  escalationId: string;
+
+  @Field(() => Int)
+  expectedVersion: number;
+
+  @Field(() => ResponseKind)
+  kind: keyof typeof ResponseKind;
+
+  @Field(() => String)
+  reason: string;
+
+  @Field(() => DateOnly, { nullable: true, description: 'accept: the day on which the acceptance ends. extend: the new due date.' })
+  untilOn?: string;
+
+  @Field(() => ID, { nullable: true, description: 'reassign: the agency that must do it now.' })
+  ownerAgencyId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'reassign: the person, if known.' })
+  ownerPersonId?: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'convene: when the meeting takes place.' })
+  meetingAt?: Date;
+
+  @Field(() => String, { nullable: true, description: 'convene: where.' })
+  place?: string;
+}

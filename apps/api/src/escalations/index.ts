@@ -1,0 +1,3 @@
+import { EscalationResolver } from './escalation.resolver.js';
+
+export const escalationResolvers = [EscalationResolver];
