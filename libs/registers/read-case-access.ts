@@ -20,7 +20,7 @@ export interface CaseReader {
  * Who may see a case, why, and until when. An open action lets its agency in until it is closed.
  *
  * Refuses: `not-found`, `not-allowed` (who else may see it is for those who see everything of the case).
- * Writes: an audit entry `case.access-read`.
+ * Writes: an audit entry `case.read`.
  */
 export async function readCaseAccess(
   tx: ActorTx,
@@ -32,14 +32,14 @@ export async function readCaseAccess(
   const group = await selectGroupReaders(tx, row.registerId);
   const directors = await selectDirectorReaders(tx, row.registerId);
   const agencies = row.compartment ? [] : await selectAgencyReaders(tx, row);
-  await appendAudit(tx, { action: 'case.access-read', caseId: row.id, registerId: row.registerId, compartment: row.compartment });
+  await appendAudit(tx, { action: 'case.read', caseId: row.id, registerId: row.registerId, compartment: row.compartment });
   return ok({ readers: [...group, ...directors, ...agencies.map((each) => ({ ...each, personName: null, untilOn: null }))] });
 }
 
 /**
  * Who looked at a case or changed it, and when, the latest first; for those who run its register.
  *
- * Refuses: `not-found`, `not-allowed`. Writes: an audit entry `case.trail-read`.
+ * Refuses: `not-found`, `not-allowed`. Writes: an audit entry `trail.read`.
  */
 export async function readCaseLooks(
   tx: ActorTx,
@@ -49,7 +49,7 @@ export async function readCaseLooks(
   if (!seen.ok) return seen;
   const row = seen.value;
   const looks = await selectLooks(tx, row.id, first, isId(after) ? after : undefined);
-  await appendAudit(tx, { action: 'case.trail-read', caseId: row.id, registerId: row.registerId, compartment: row.compartment });
+  await appendAudit(tx, { action: 'trail.read', caseId: row.id, registerId: row.registerId, compartment: row.compartment });
   const nodes = looks.slice(0, first);
   return ok({ nodes, next: looks.length > first ? nodes.at(-1)!.id : null });
 }

@@ -42,7 +42,7 @@ function keyOf(after: string | null | undefined): readonly [string, string] | un
  * What happened on a case, the latest first, filtered by kind and paged by key.
  *
  * Refuses: `not-found`, `not-allowed` (observers see no history).
- * Writes: an audit entry `case.chronology-read`.
+ * Writes: an audit entry `case.read`.
  */
 export async function readChronology(
   tx: ActorTx,
@@ -62,7 +62,7 @@ export async function readChronology(
     isNow: entry.kind === 'closed' ? (outcomes.get(entry.isNow ?? '') ?? entry.isNow) : entry.isNow,
   }));
   const last = nodes.at(-1);
-  await appendAudit(tx, { action: 'case.chronology-read', caseId: row.id, registerId: row.registerId, compartment: row.compartment });
+  await appendAudit(tx, { action: 'case.read', caseId: row.id, registerId: row.registerId, compartment: row.compartment });
   const next = entries.length > input.first && last ? Buffer.from(`${last.exactly} ${last.id}`).toString('base64url') : null;
   return ok({ nodes, next });
 }

@@ -24,5 +24,6 @@ export const mayWithRegister = (tx: Pick<ActorTx, 'actor'>, register: { id: stri
   openCase: may(tx.actor, 'run', 'Register', register),
   run: may(tx.actor, 'run', 'Register', register),
   import: may(tx.actor, 'import', 'Register', register),
+  export: seesWhole(tx, register),
 });
 

@@ -45,7 +45,7 @@ export interface SearchFound {
  * Runs a kept search again, by part of a name or by UPN, over every register on which the actor sees names.
  *
  * Refuses: `not-found` (no such search, or somebody else's).
- * Writes: an audit entry `cases.searched` with one pair for each hit. Of what the actor may not see there is no trace, not in counts.
+ * Writes: an audit entry `search.found` with one pair for each hit. Of what the actor may not see there is no trace, not in counts.
  */
 export async function runSearch(tx: ActorTx, { id }: { id: string }): Promise<Outcome<SearchFound, 'not-found'>> {
   const search = await selectSearch(tx, id);
@@ -53,6 +53,6 @@ export async function runSearch(tx: ActorTx, { id }: { id: string }): Promise<Ou
   const found = await selectHits(tx, search.words, search.registerId, MOST + 1);
   const hits = found.slice(0, MOST);
   const seen = hits.map(({ id: caseId, registerId, compartment }) => ({ caseId, registerId, compartment }));
-  await appendAudit(tx, { action: 'cases.searched', about: search.id }, seen);
+  await appendAudit(tx, { action: 'search.found', about: search.id }, seen);
   return ok({ ...search, hits, more: found.length > MOST });
 }

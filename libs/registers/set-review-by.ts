@@ -41,6 +41,6 @@ export async function setReviewBy(
     source: input.reviewId === undefined ? 'hand' : 'check',
   });
   await watchReview(tx, current.id);
-  await appendAudit(tx, { action: 'case.review-moved', caseId: current.id, registerId: current.registerId, compartment: current.compartment });
+  await appendAudit(tx, { action: 'case.review-set', caseId: current.id, registerId: current.registerId, compartment: current.compartment });
   return ok({ caseId: current.id, reviewBy: input.reviewBy, version: current.version + 1 });
 }

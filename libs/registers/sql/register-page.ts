@@ -118,6 +118,14 @@ function registerParts(tx: ActorTx, fields: ReadonlySet<string>, p: Parameters, 
   if (fields.has('group')) {
     parts.push(['group', `(select json_build_object('id', g.id, 'name', g.name) from muster.groups g where g.partnership_id = r.partnership_id and g.id = r.group_id)`]);
   }
+  if (fields.has('agencies')) {
+    parts.push(['agencies', `(select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'kind', a.kind) order by a.name), '[]')
+      from muster.agencies a where a.partnership_id = r.partnership_id and a.active)`]);
+  }
+  if (fields.has('currentCheck')) {
+    parts.push(['currentCheck', `(select json_build_object('id', k.id, 'status', k.status) from muster.register_checks k
+      where k.partnership_id = r.partnership_id and k.register_id = r.id and k.status in ('running', 'adjourned') limit 1)`]);
+  }
   if (fields.has('counts')) parts.push(['counts', countsSql(tx, fields, p, places)]);
   if (fields.has('moved')) parts.push(['moved', movedSql(tx, p, places)]);
   return parts;
@@ -200,7 +208,7 @@ export async function selectRegisterPage(tx: ActorTx, wanted: RegisterWanted): P
 }
 
 /** Whether the actor may see what identifies, and the history, of every case on this register. */
-export const seesWhole = (tx: ActorTx, register: { id: string; compartment: boolean }): boolean =>
+export const seesWhole = (tx: Pick<ActorTx, 'actor'>, register: { id: string; compartment: boolean }): boolean =>
   may(tx.actor, 'readAll', 'Case', {
     registerId: register.id,
     compartment: register.compartment,

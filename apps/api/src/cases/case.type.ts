@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateOnly, DateTime, pageOf } from '../graphql/index.js';
 import { Named } from '../me/me.type.js';
 import { CaseAction, CaseContribution, RatingGiven } from './case-parts.type.js';

@@ -51,6 +51,15 @@ export class RegisterMoved {
   closed: number;
 }
 
+@ObjectType({ description: 'A register check that has begun and is not finished.' })
+export class CurrentCheck {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { description: 'running, or adjourned.' })
+  status: string;
+}
+
 @ObjectType({ description: 'What you may do with a register.' })
 export class RegisterAllowed {
   @Field(() => Boolean)
@@ -67,6 +76,18 @@ export class RegisterAllowed {
 }
 
 export const CasePage = pageOf<Case>('Case', () => Case);
+
+@ObjectType({ description: 'An agency of the partnership.' })
+export class AgencyChoice {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  kind: string;
+}
 
 @ObjectType({ description: 'The list of cases that a group keeps under one pathway.' })
 export class Register {
@@ -85,8 +106,14 @@ export class Register {
   @Field(() => RegisterMoved, { nullable: true, description: 'Null before the first check, and for observers.' })
   moved: RegisterMoved | null;
 
+  @Field(() => CurrentCheck, { nullable: true, description: 'The check that is running or adjourned.' })
+  currentCheck: CurrentCheck | null;
+
   @Field(() => RegisterAllowed)
   allowed: RegisterAllowed;
+
+  @Field(() => [AgencyChoice], { description: 'The agencies of the partnership, to filter by.' })
+  agencies: AgencyChoice[];
 }
 
 @ObjectType({ description: 'A register in a list of registers.' })
@@ -159,18 +186,6 @@ export class RatingGuidance {
 
   @Field(() => [String])
   guidance: string[];
-}
-
-@ObjectType({ description: 'An agency of the partnership.' })
-export class AgencyChoice {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String)
-  name: string;
-
-  @Field(() => String)
-  kind: string;
 }
 
 @ObjectType({ description: 'Somebody who works for an agency of the partnership.' })

@@ -1,10 +1,15 @@
 import type { Journey } from '../pages/navigation.js';
 import { contributionJourney } from './contribution/index.js';
+import { caseJourney } from './case/index.js';
+import { registerJourney } from './register/index.js';
+import { searchJourney } from './search/index.js';
 import { homeJourney } from './home/index.js';
 import { inboxJourney } from './inbox/index.js';
 import { importJourney } from './import/index.js';
 import { trailJourney } from './trail/index.js';
+import { checkJourney } from './check/index.js';
+import { meetingsJourney } from './meetings/index.js';
 import { informationJourney } from './information/index.js';
 
 /** Every journey, in the order of the navigation. */
-export const journeys: Journey[] = [homeJourney, inboxJourney, contributionJourney, importJourney, trailJourney, informationJourney];
+export const journeys: Journey[] = [homeJourney, meetingsJourney, checkJourney, registerJourney, searchJourney, caseJourney, inboxJourney, contributionJourney, importJourney, trailJourney, informationJourney];

@@ -1,0 +1,70 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { ApiError } from '../../api-client/api-error.js';
+import { page, type Page } from '../../pages/page.js';
+import { api, type WebRequest } from '../../request/web-request.js';
+import { urls } from '../../urls.js';
+import { accessPage, actionsPage, chronologyFilters, chronologyPage, informationPage, ratingsPage, summaryPage } from './case.presenter.js';
+import {
+  caseAccessDocument,
+  caseActionsDocument,
+  caseChronologyDocument,
+  caseInformationDocument,
+  caseRatingsDocument,
+  caseSummaryDocument,
+} from './documents.js';
+
+type CaseRequest = WebRequest<{ caseId: string }>;
+
+/** A case that is hidden or not there gets the same page. */
+function there<Found>(found: Found | null): Found {
+  if (!found) throw new ApiError('not-found', 'case');
+  return found;
+}
+
+const all = (value: string | string[] | undefined): string[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+
+@Controller()
+export class CaseController {
+  @Get(urls.case.pattern)
+  async summary(@Req() request: CaseRequest): Promise<Page> {
+    const found = await api(request).query(caseSummaryDocument, { id: request.params.caseId });
+    return page('journeys/case/summary.njk', summaryPage(there(found.case), request.t));
+  }
+
+  @Get(urls.caseChronology.pattern)
+  async chronology(@Req() request: CaseRequest): Promise<Page> {
+    const show = all(request.query['show']).filter((key) => chronologyFilters[key]);
+    const after = all(request.query['after'])[0] ?? null;
+    const kinds = show.length ? show.flatMap((key) => chronologyFilters[key]!) : null;
+    const found = await api(request).query(caseChronologyDocument, { id: request.params.caseId, kinds, after });
+    return page('journeys/case/chronology.njk', chronologyPage(there(found.case), there(found.caseChronology), { show, after }, request.t));
+  }
+
+  @Get(urls.caseInformation.pattern)
+  async information(@Req() request: CaseRequest): Promise<Page> {
+    const found = await api(request).query(caseInformationDocument, { id: request.params.caseId });
+    return page('journeys/case/information.njk', informationPage(there(found.case), request.t));
+  }
+
+  @Get(urls.caseActions.pattern)
+  async actions(@Req() request: CaseRequest): Promise<Page> {
+    const found = await api(request).query(caseActionsDocument, { id: request.params.caseId });
+    return page('journeys/case/actions.njk', actionsPage(there(found.case), request.t));
+  }
+
+  @Get(urls.caseRatings.pattern)
+  async ratings(@Req() request: CaseRequest): Promise<Page> {
+    const kase = there((await api(request).query(caseRatingsDocument, { id: request.params.caseId })).case);
+    there(kase.ratings);
+    return page('journeys/case/ratings.njk', ratingsPage(kase, request.t));
+  }
+
+  @Get(urls.caseAccess.pattern)
+  async access(@Req() request: CaseRequest): Promise<Page> {
+    const after = all(request.query['after'])[0] ?? null;
+    const found = await api(request).query(caseAccessDocument, { id: request.params.caseId, after });
+    return page('journeys/case/access.njk', accessPage(there(found.case), there(found.caseReaders), found.caseLooks, request.t));
+  }
+}
+
+export { there };

@@ -1,0 +1,8 @@
+import type { Journey } from '../../pages/navigation.js';
+import { urls } from '../../urls.js';
+import { SearchController } from './search.controller.js';
+
+export const searchJourney: Journey = {
+  controllers: [SearchController],
+  navigation: [{ text: 'search:nav', href: urls.search(), for: () => true, under: '/search' }],
+};
