@@ -121,6 +121,8 @@ export interface EntryPage extends Omit<entries.EntryEvidence, 'changes'> {
     | 'lastCheckedAt'
   >;
   readonly stale: boolean;
+  /** The business date. */
+  readonly today: string;
   /** Whole years today; null without a birth date. */
   readonly age: number | null;
   readonly changes: readonly (entries.EntryChange & { readonly label: string | null })[];
@@ -172,6 +174,7 @@ export async function readEntry(
     check: { ...check, mayRun, progress: await selectProgress(tx, check.id) },
     review: { ...review, outcome: review.outcome },
     case: kase,
+    today: tx.clock.today(),
     stale: isStale(kase.reviewBy, tx.clock.today()),
     age: evidence.birthDate ? ageOn(evidence.birthDate, tx.clock.today()) : null,
     changes: evidence.changes.map((change) => ({ ...change, label: labels.get(change.what) ?? null })),

@@ -111,15 +111,14 @@ export async function selectEvidence(
 ): Promise<EntryEvidence | undefined> {
   const [found] = await tx.query<{ evidence: EntryEvidence }>(
     `${list},
-     kase as (select c.*, coalesce(c.last_checked_at, '-infinity') as since from muster.cases c where c.partnership_id = $1 and c.id = $5)
+     kase as (select c.*, coalesce(c.last_checked_at, '-infinity') as since from muster.cases c where c.partnership_id = $1 and c.id = $4)
      select jsonb_build_object(
        'forename', s.forename, 'surname', s.surname, 'birthDate', s.birth_date,
        'leadAgency', (select jsonb_build_object('id', a.id, 'name', a.name) from muster.agencies a
           where a.partnership_id = $1 and a.id = kase.lead_agency_id),
        'leadPerson', (select jsonb_build_object('id', p.id, 'name', p.name) from muster.people p
           where p.partnership_id = $1 and p.id = kase.lead_person_id),
-       'position', (select position from list where id = $4), 'total', (select count(*) from list),
-       'today', $3::date,
+       'position', (select position from list where id = $3), 'total', (select count(*) from list),
        'changes', (select coalesce(jsonb_agg(to_jsonb(x) - 'id' order by x.at desc, x.id desc), '[]') from (
           select x.id, x.kind, x.what, x.was, x.is_now as "isNow", x.at, p.name as who from muster.case_changes x
           join muster.people p on p.partnership_id = x.partnership_id and p.id = x.person_id
@@ -129,12 +128,12 @@ export async function selectEvidence(
             'outcomeNote', a.outcome_note, 'closedAt', a.closed_at,
             'owner', coalesce((select p.name from muster.people p where p.partnership_id = $1 and p.id = a.owner_person_id),
               (select g.name from muster.agencies g where g.partnership_id = $1 and g.id = a.owner_agency_id)),
-            'setIn', case when a.review_id = $4 then 'this_review' when r.id is not null then 'last_check' else 'between' end)
+            'setIn', case when a.review_id = $3 then 'this_review' when r.id is not null then 'last_check' else 'between' end)
             order by a.due_on, a.id), '[]')
           from muster.actions a
           left join muster.reviews r on r.partnership_id = a.partnership_id and r.id = a.review_id and r.check_id = kase.last_check_id
           where a.partnership_id = $1 and a.case_id = kase.id
-            and (a.review_id = $4 or r.id is not null or a.status = 'open' or a.set_at > kase.since)),
+            and (a.review_id = $3 or r.id is not null or a.status = 'open' or a.set_at > kase.since)),
        'contributions', (select coalesce(jsonb_agg(to_jsonb(x) order by x."givenAt" desc, x.id desc), '[]') from (
           select x.id, x.kind, x.facts, x.opinion, x.source, x.given_at as "givenAt", a.name as agency, p.name as who,
             x.given_at > kase.since as "isNew" from muster.contributions x
@@ -146,7 +145,7 @@ export async function selectEvidence(
           order by x.given_at desc, x.id desc limit 20) x)
      ) as evidence
      from kase join muster.subjects s on s.partnership_id = $1 and s.id = kase.subject_id`,
-    [tx.actor.partnershipId, of.checkId, tx.clock.today(), of.reviewId, of.caseId],
+    [tx.actor.partnershipId, of.checkId, of.reviewId, of.caseId],
   );
   return found?.evidence;
 }

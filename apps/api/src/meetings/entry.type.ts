@@ -75,6 +75,9 @@ export class CheckEntry {
   @Field(() => Boolean)
   stale: boolean;
 
+  @Field(() => DateOnly, { description: 'The business date.' })
+  today: string;
+
   @Field(() => Named)
   leadAgency: Named;
 

@@ -23,6 +23,8 @@ declare module '@fastify/secure-session' {
     signedInAt: number;
     pending: PendingSignIn[];
     notice: SavedNotice;
+    /** Single-key shortcuts in a register check: only for those who asked for them. */
+    shortcuts: boolean;
     _csrf: string;
   }
 }

@@ -1,0 +1,138 @@
+import { gql } from '../../api-client/gql.js';
+import { refusalFields, type Result } from '../../api-client/result.js';
+
+export type MeetingStatus = 'planned' | 'running' | 'adjourned' | 'held' | 'cancelled';
+export type CheckStatus = 'planned' | 'running' | 'adjourned' | 'finished';
+export type AttendanceStatus = 'present' | 'remote' | 'apologies' | 'absent';
+
+export type AgendaItem = {
+  id: string;
+  kind: 'register_check' | 'discussion';
+  title: string;
+  checkId: string | null;
+  checkStatus: CheckStatus | null;
+};
+
+export type MeetingListed = {
+  id: string;
+  groupName: string;
+  title: string;
+  status: MeetingStatus;
+  startsAt: string;
+  agenda: AgendaItem[];
+};
+
+export type Attendee = {
+  personId: string;
+  name: string;
+  agencyName: string;
+  role: string | null;
+  status: AttendanceStatus | null;
+  version: number;
+};
+
+export type Sitting = {
+  id: string;
+  startsAt: string;
+  place: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  attendees: Attendee[];
+};
+
+export type Meeting = MeetingListed & { version: number; mayRun: boolean; sittings: Sitting[] };
+
+const agenda = 'agenda { id kind title checkId checkStatus }';
+const listed = `id groupName title status startsAt ${agenda}`;
+const attendees = 'attendees { personId name agencyName role status version }';
+
+export const meetingsDocument = gql<{ meetings: { upcoming: MeetingListed[]; past: MeetingListed[] } }>(`
+  query Meetings { meetings { upcoming { ${listed} } past { ${listed} } } }
+`);
+
+export const meetingDocument = gql<{ meeting: Meeting | null }, { id: string }>(`
+  query Meeting($id: ID!) {
+    meeting(id: $id) {
+      ${listed} version mayRun
+      sittings { id startsAt place startedAt endedAt ${attendees} }
+    }
+  }
+`);
+
+export type GroupChoice = { id: string; name: string; registers: { id: string; name: string }[] };
+
+export const meetingChoicesDocument = gql<{ meetingChoices: { groups: GroupChoice[]; suggestedDate: string } }>(`
+  query MeetingChoices { meetingChoices { groups { id name registers { id name } } suggestedDate } }
+`);
+
+export type ScheduleMeetingInput = {
+  id: string;
+  groupId: string;
+  title: string;
+  date: string;
+  time: string;
+  place: string;
+  registerIds: string[];
+  discussion: string[];
+  acceptNonWorkingDay: boolean;
+};
+
+export const scheduleMeetingDocument = gql<
+  { scheduleMeeting: Result<{ meetingId: string; warning: string | null }> },
+  { input: ScheduleMeetingInput }
+>(`
+  mutation ScheduleMeeting($input: ScheduleMeetingInput!) {
+    scheduleMeeting(input: $input) { value { meetingId warning } ${refusalFields} }
+  }
+`);
+
+type Changed = Result<{ meetingId: string }>;
+export type MeetingChangeInput = { meetingId: string; expectedVersion: number };
+const change = (name: string) => `
+  mutation ${name[0]!.toUpperCase()}${name.slice(1)}($input: MeetingChangeInput!) {
+    changed: ${name}(input: $input) { value { meetingId } ${refusalFields} }
+  }
+`;
+type Change = { changed: Changed };
+
+export const cancelMeetingDocument = gql<Change, { input: MeetingChangeInput }>(change('cancelMeeting'));
+export const startMeetingDocument = gql<Change, { input: MeetingChangeInput }>(change('startMeeting'));
+export const resumeMeetingDocument = gql<Change, { input: MeetingChangeInput }>(change('resumeMeeting'));
+export const endMeetingDocument = gql<Change, { input: MeetingChangeInput }>(change('endMeeting'));
+
+export type AdjournMeetingInput = MeetingChangeInput & {
+  sittingId: string;
+  date: string;
+  time: string;
+  place: string;
+  acceptNonWorkingDay: boolean;
+};
+
+export const adjournMeetingDocument = gql<{ adjournMeeting: Changed }, { input: AdjournMeetingInput }>(`
+  mutation AdjournMeeting($input: AdjournMeetingInput!) {
+    adjournMeeting(input: $input) { value { meetingId } ${refusalFields} }
+  }
+`);
+
+export type RecordAttendanceInput = {
+  sittingId: string;
+  entries: { personId: string; status: AttendanceStatus; expectedVersion: number }[];
+};
+
+export const recordAttendanceDocument = gql<
+  { recordAttendance: Result<{ sittingId: string }> },
+  { input: RecordAttendanceInput }
+>(`
+  mutation RecordAttendance($input: RecordAttendanceInput!) {
+    recordAttendance(input: $input) { value { sittingId } ${refusalFields} }
+  }
+`);
+
+export const startCheckDocument = gql<
+  { startCheck: Result<{ checkId: string }> },
+  { input: { id: string; agendaItemId: string } }
+>(`
+  mutation StartCheck($input: StartCheckInput!) {
+    startCheck(input: $input) { value { checkId } ${refusalFields} }
+  }
+`);

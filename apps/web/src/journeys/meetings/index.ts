@@ -1,0 +1,17 @@
+import type { Journey } from '../../pages/navigation.js';
+import { urls } from '../../urls.js';
+import { MeetingsController } from './meetings.controller.js';
+import { ScheduleController } from './schedule.controller.js';
+import { SittingController } from './sitting.controller.js';
+
+export const meetingsJourney: Journey = {
+  controllers: [ScheduleController, MeetingsController, SittingController],
+  navigation: [
+    {
+      text: 'meetings:nav',
+      href: urls.meetings(),
+      for: (me) => me.memberships.length > 0 || me.roles.includes('service_director'),
+      under: '/meetings',
+    },
+  ],
+};

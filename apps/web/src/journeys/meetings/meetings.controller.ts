@@ -1,0 +1,88 @@
+import { Controller, Get, Post, Req } from '@nestjs/common';
+import { ApiError } from '../../api-client/api-error.js';
+import type { GraphqlDocument } from '../../api-client/gql.js';
+import type { Result } from '../../api-client/result.js';
+import { newId } from '#libs/kernel';
+import { formErrors } from '../../pages/form-errors.js';
+import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
+import { version } from '../../request/form.js';
+import { api, type WebRequest } from '../../request/web-request.js';
+import { urls } from '../../urls.js';
+import {
+  cancelMeetingDocument,
+  endMeetingDocument,
+  meetingChoicesDocument,
+  meetingDocument,
+  meetingsDocument,
+  resumeMeetingDocument,
+  startCheckDocument,
+  startMeetingDocument,
+  type MeetingChangeInput,
+} from './documents.js';
+import { meetingPage, meetingsPage } from './meetings.presenter.js';
+
+type OfMeeting = WebRequest<{ meetingId: string }>;
+type Change = GraphqlDocument<{ changed: Result<{ meetingId: string }> }, { input: MeetingChangeInput }>;
+
+/** The meetings themselves; what is filled in for them stands in controllers of its own. */
+@Controller()
+export class MeetingsController {
+  @Get(urls.meetings.pattern)
+  async list(@Req() request: WebRequest): Promise<Page> {
+    const [{ meetings }, { meetingChoices }] = await Promise.all([
+      api(request).query(meetingsDocument, {}),
+      api(request).query(meetingChoicesDocument, {}),
+    ]);
+    return page('journeys/meetings/meetings.njk', meetingsPage(meetings, meetingChoices.groups.length > 0, request.t));
+  }
+
+  @Get(urls.meeting.pattern)
+  show(@Req() request: OfMeeting): Promise<Page> {
+    return this.meeting(request);
+  }
+
+  @Post(urls.startCheck.pattern)
+  async startCheck(@Req() request: WebRequest<{ meetingId: string; agendaItemId: string }>): Promise<Page | Redirect> {
+    const { agendaItemId } = request.params;
+    const input = { id: newId(), agendaItemId };
+    const { startCheck } = await api(request).mutate(startCheckDocument, { input });
+    if (startCheck.refusal) return this.meeting(request, startCheck.refusal.message);
+    return goTo(urls.resumeCheck({ checkId: startCheck.value!.checkId }));
+  }
+
+  @Post(urls.cancelMeeting.pattern)
+  cancel(@Req() request: OfMeeting): Promise<Page | Redirect> {
+    return this.change(request, cancelMeetingDocument, request.t('meetings:saved.cancelled'));
+  }
+
+  @Post(urls.startMeeting.pattern)
+  start(@Req() request: OfMeeting): Promise<Page | Redirect> {
+    return this.change(request, startMeetingDocument, request.t('meetings:saved.started'));
+  }
+
+  @Post(urls.resumeMeeting.pattern)
+  resume(@Req() request: OfMeeting): Promise<Page | Redirect> {
+    return this.change(request, resumeMeetingDocument, request.t('meetings:saved.resumed'));
+  }
+
+  @Post(urls.endMeeting.pattern)
+  end(@Req() request: OfMeeting): Promise<Page | Redirect> {
+    return this.change(request, endMeetingDocument, request.t('meetings:saved.ended'));
+  }
+
+  private async change(request: OfMeeting, document: Change, saved: string): Promise<Page | Redirect> {
+    const { meetingId } = request.params;
+    const input = { meetingId, expectedVersion: version(request.body) };
+    const { changed } = await api(request).mutate(document, { input });
+    if (changed.refusal) return this.meeting(request, changed.refusal.message);
+    return goTo(urls.meeting({ meetingId }), { saved });
+  }
+
+  /** The page of a meeting; with `problem`, why what was asked was not done, beside what stands now. */
+  private async meeting(request: OfMeeting, problem?: string): Promise<Page> {
+    const { meeting } = await api(request).query(meetingDocument, { id: request.params.meetingId });
+    if (!meeting) throw new ApiError('not-found', 'meeting');
+    const errors = formErrors(problem ? [['heading', problem]] : []);
+    return page('journeys/meetings/meeting.njk', { ...meetingPage(meeting, request.t), ...(errors ? { errors } : {}) });
+  }
+}

@@ -1,0 +1,135 @@
+import { dateTime } from '../../pages/filters.js';
+import type { Translate } from '../../texts/index.js';
+import { urls } from '../../urls.js';
+import type { AgendaItem, AttendanceStatus, Meeting, MeetingListed, MeetingStatus, Sitting } from './documents.js';
+
+const kinds: Record<MeetingStatus, 'good' | 'bad' | 'quiet' | undefined> = {
+  planned: undefined,
+  running: 'good',
+  adjourned: 'bad',
+  held: 'quiet',
+  cancelled: 'quiet',
+};
+
+const statusOf = (status: MeetingStatus, t: Translate) => {
+  const kind = kinds[status];
+  return kind && { text: t(`meetings:status.${status}`), kind };
+};
+
+const itemWords = (item: AgendaItem, t: Translate): string =>
+  item.kind === 'register_check' ? t('meetings:registerCheck', { register: item.title }) : item.title;
+
+const row = (meeting: MeetingListed, t: Translate) => ({
+  when: dateTime(meeting.startsAt),
+  title: meeting.title,
+  href: urls.meeting({ meetingId: meeting.id }),
+  group: meeting.groupName,
+  status: statusOf(meeting.status, t),
+  agenda: meeting.agenda.map((item) => itemWords(item, t)),
+});
+
+/** The meetings of the groups that somebody is in: what comes, then what was. */
+export function meetingsPage(
+  meetings: { upcoming: MeetingListed[]; past: MeetingListed[] },
+  mayCall: boolean,
+  t: Translate,
+) {
+  // A meeting that goes on or waits for its next sitting is not over, whatever its day was.
+  const open = meetings.past.filter(({ status }) => status === 'running' || status === 'adjourned');
+  return {
+    title: t('meetings:title'),
+    mayCall,
+    upcoming: [...open, ...meetings.upcoming].map((meeting) => row(meeting, t)),
+    past: meetings.past.filter((meeting) => !open.includes(meeting)).map((meeting) => row(meeting, t)),
+  };
+}
+
+/** What can be done with an item of the agenda, by who runs the meeting and by who looks on. */
+function agendaRow(item: AgendaItem, meeting: Meeting, t: Translate) {
+  const at = { meetingId: meeting.id, agendaItemId: item.id };
+  const checkId = item.checkId ?? '';
+  const begin = item.kind === 'register_check' && !item.checkId && meeting.mayRun;
+  const links: { text: string; href: string }[] = [];
+  if (item.checkStatus === 'running' && meeting.mayRun) {
+    links.push({ text: t('meetings:agenda.goOn'), href: urls.resumeCheck({ checkId }) });
+  }
+  if (item.checkId) links.push({ text: t('meetings:agenda.cases'), href: urls.check({ checkId }) });
+  if (item.checkStatus === 'finished') links.push({ text: t('meetings:agenda.decisions'), href: urls.checkResult({ checkId }) });
+  return {
+    text: itemWords(item, t),
+    status: item.checkStatus && { text: t(`meetings:checkStatus.${item.checkStatus}`), kind: item.checkStatus === 'running' ? 'good' : 'quiet' },
+    start: begin && (meeting.status === 'planned' || meeting.status === 'running') ? urls.startCheck(at) : undefined,
+    links,
+  };
+}
+
+const count = (sitting: Sitting, ...statuses: AttendanceStatus[]) =>
+  sitting.attendees.filter(({ status }) => status && statuses.includes(status)).length;
+
+function sittingRow(sitting: Sitting, meeting: Meeting, t: Translate) {
+  const recorded = sitting.attendees.filter(({ status }) => status);
+  return {
+    when: dateTime(sitting.startsAt),
+    place: sitting.place,
+    ended: sitting.endedAt ? t('meetings:sitting.ended', { when: dateTime(sitting.endedAt) }) : undefined,
+    came: recorded.length
+      ? t('meetings:sitting.came', {
+          came: count(sitting, 'present', 'remote'),
+          remote: count(sitting, 'remote'),
+          apologies: count(sitting, 'apologies'),
+          absent: count(sitting, 'absent'),
+        })
+      : t('meetings:sitting.nothingRecorded'),
+    people: recorded.map(({ name, agencyName, status }) => ({ name, agency: agencyName, status: t(`meetings:attendance.${status}`) })),
+    record: meeting.mayRun && meeting.status !== 'cancelled' ? urls.meetingAttendance({ meetingId: meeting.id, sittingId: sitting.id }) : undefined,
+  };
+}
+
+/** One meeting: its agenda, its sittings, who came, and what can be done with it. */
+export function meetingPage(meeting: Meeting, t: Translate) {
+  const { id: meetingId, status, mayRun } = meeting;
+  const open = meeting.agenda.some(({ checkStatus }) => checkStatus === 'running' || checkStatus === 'adjourned');
+  const onlyTalk = meeting.agenda.every(({ kind }) => kind === 'discussion');
+  return {
+    title: meeting.title,
+    meetingId,
+    version: meeting.version,
+    group: meeting.groupName,
+    when: dateTime(meeting.startsAt),
+    status: statusOf(status, t),
+    agenda: meeting.agenda.map((item) => agendaRow(item, meeting, t)),
+    sittings: meeting.sittings.map((sitting) => sittingRow(sitting, meeting, t)),
+    may: {
+      start: mayRun && status === 'planned' && onlyTalk,
+      adjourn: mayRun && status === 'running',
+      resume: mayRun && status === 'adjourned',
+      end: mayRun && (status === 'running' || status === 'adjourned') && !open,
+      cancel: mayRun && status === 'planned',
+    },
+    back: { href: urls.meetings(), text: t('meetings:title') },
+  };
+}
+
+const statuses: AttendanceStatus[] = ['present', 'remote', 'apologies', 'absent'];
+
+/** The attendance of one sitting: one line of choices for each person. `typed` wins over what is recorded. */
+export function attendancePage(meeting: Meeting, sitting: Sitting, typed: (personId: string) => string, t: Translate) {
+  return {
+    title: t('meetings:attendance.title', { when: dateTime(sitting.startsAt) }),
+    meetingTitle: meeting.title,
+    action: urls.meetingAttendance({ meetingId: meeting.id, sittingId: sitting.id }),
+    people: sitting.attendees.map((person) => ({
+      id: person.personId,
+      name: person.name,
+      agency: person.agencyName,
+      role: person.role ? t(`meetings:role.${person.role}`) : '',
+      version: person.version,
+      items: statuses.map((status) => ({
+        value: status,
+        text: t(`meetings:attendance.${status}`),
+        checked: (typed(person.personId) || person.status) === status,
+      })),
+    })),
+    back: { href: urls.meeting({ meetingId: meeting.id }), text: meeting.title },
+  };
+}

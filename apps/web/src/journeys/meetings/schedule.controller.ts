@@ -1,0 +1,77 @@
+import { Controller, Get, Post, Req } from '@nestjs/common';
+import { ApiError } from '../../api-client/api-error.js';
+import { formErrors } from '../../pages/form-errors.js';
+import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
+import { dateField, dateParts, field, fields, formId, type FormBody } from '../../request/form.js';
+import { api, type WebRequest } from '../../request/web-request.js';
+import { urls } from '../../urls.js';
+import { meetingChoicesDocument, scheduleMeetingDocument } from './documents.js';
+
+type Shown = { values?: FormBody; problems?: [string, string][]; askDay?: boolean };
+
+/** Calling a meeting. */
+@Controller()
+export class ScheduleController {
+  @Get(urls.scheduleMeeting.pattern)
+  show(@Req() request: WebRequest): Promise<Page> {
+    return this.form(request);
+  }
+
+  @Post(urls.scheduleMeeting.pattern)
+  async schedule(@Req() request: WebRequest): Promise<Page | Redirect> {
+    const { body } = request;
+    const date = dateField(body, 'date');
+    if (!date) return this.form(request, { values: body, problems: [['date', request.t('meetings:schedule.dateMissing')]] });
+    const input = {
+      id: formId(body),
+      groupId: field(body, 'groupId'),
+      title: field(body, 'title'),
+      date,
+      time: wallTime(field(body, 'time')),
+      place: field(body, 'place'),
+      registerIds: fields(body, 'registerIds'),
+      discussion: field(body, 'discussion').split('\n'),
+      acceptNonWorkingDay: field(body, 'acceptNonWorkingDay') === 'yes',
+    };
+    const { scheduleMeeting } = await api(request).mutate(scheduleMeetingDocument, { input });
+    const { refusal, value } = scheduleMeeting;
+    if (refusal) {
+      const askDay = refusal.code === 'not-a-working-day';
+      return this.form(request, { values: body, problems: [[refusal.field ?? 'heading', refusal.message]], askDay });
+    }
+    const { meetingId } = value!;
+    const saved = value!.warning ? `${request.t('meetings:saved.called')} ${value!.warning}` : request.t('meetings:saved.called');
+    return goTo(urls.meeting({ meetingId }), { saved });
+  }
+
+  private async form(request: WebRequest, { values, problems = [], askDay = false }: Shown = {}): Promise<Page> {
+    const { meetingChoices } = await api(request).query(meetingChoicesDocument, {});
+    const { groups, suggestedDate } = meetingChoices;
+    const wanted = values ? field(values, 'groupId') : String(request.query['group'] ?? '');
+    const group = groups.length === 1 ? groups[0] : groups.find(({ id }) => id === wanted);
+    if (!groups.length) throw new ApiError('refused', 'scheduleMeeting');
+    const first = { ...dateParts(suggestedDate, 'date'), time: '10:00', registerIds: group?.registers.map(({ id }) => id) ?? [] };
+    const shown: FormBody = values ?? first;
+    const errors = formErrors(problems);
+    return page('journeys/meetings/schedule.njk', {
+      title: request.t('meetings:schedule.title'),
+      groups: groups.map(({ id, name }) => ({ text: name, href: urls.scheduleMeeting({ group: id }) })),
+      group,
+      values: shown,
+      registers: group?.registers.map(({ id, name }) => ({ value: id, text: name, checked: fields(shown, 'registerIds').includes(id) })),
+      formId: formId(values),
+      askDay: askDay || field(shown, 'acceptNonWorkingDay') === 'yes',
+      back: { href: urls.meetings(), text: request.t('meetings:title') },
+      ...(errors ? { errors } : {}),
+    });
+  }
+}
+
+/** What people write for a time of day, as `HH:mm`: 9:30, 9.30, 930, 9am, 2:30pm. What is no time stays as it is. */
+export function wallTime(text: string): string {
+  const match = /^(\d{1,2})(?:[:. ]?(\d{2}))?\s*(am|pm)?$/i.exec(text);
+  if (!match) return text;
+  const [, hours, minutes = '00', half] = match;
+  const hour = (Number(hours) % (half ? 12 : 24)) + (half?.toLowerCase() === 'pm' ? 12 : 0);
+  return Number(hours) > 24 ? text : `${String(hour).padStart(2, '0')}:${minutes}`;
+}
