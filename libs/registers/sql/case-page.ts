@@ -35,6 +35,7 @@ export async function selectCasePage(tx: ActorTx, caseId: string, fields: Readon
         'lastSchoolId', p.last_school_id, 'openActionAgencyIds', (select coalesce(json_agg(distinct oa.owner_agency_id), '[]')
           from muster.actions oa where oa.partnership_id = p.partnership_id and oa.case_id = p.id and oa.status = 'open')) as facts
     from p`;
-  const [row] = await tx.prepared<CasePageRow>(text, p.values);
+  const statement = p.statement(text);
+  const [row] = await tx.prepared<CasePageRow>(statement.text, statement.values);
   return row;
 }

@@ -25,6 +25,17 @@ export class Parameters {
     }) as unknown as Parts;
   }
 
+  /** The finished statement, with the values of the places that it uses: PostgreSQL refuses one that nothing uses. */
+  statement(text: string): { text: string; values: unknown[] } {
+    const used: number[] = [];
+    const renumbered = text.replace(/\$(\d+)/g, (_place, digits: string) => {
+      const place = Number(digits);
+      if (!used.includes(place)) used.push(place);
+      return `$${used.indexOf(place) + 1}`;
+    });
+    return { text: renumbered, values: used.map((place) => this.values[place - 1]) };
+  }
+
   /** The number of the next free place. */
   get next(): number {
     return this.values.length + 1;

@@ -195,7 +195,7 @@ export function registerStatement(tx: ActorTx, wanted: RegisterWanted): { text: 
     seen as (insert into muster.audit_seen (partnership_id, case_id, entry_id, register_id, compartment)
       select ${places.partnership}, shown.id, ${entry}, reg.id, reg.compartment from reg, shown)
     select json_build_object(${parts.map(([name, sql]) => `'${name}', ${sql}`).join(', ')}) as register from reg r`;
-  return { text, values: p.values };
+  return p.statement(text);
 }
 
 /** Runs the statement. Undefined when the register is hidden from the actor or not there; nothing was written then. */
