@@ -63,6 +63,8 @@ export const urls = {
   signOut: path('/sign-out'),
   signedOut: path('/signed-out'),
 
+  escalations: path('/escalations'),
+
   trail: path('/trail'),
 
   registers: path('/registers'),

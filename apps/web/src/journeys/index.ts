@@ -1,4 +1,5 @@
 import type { Journey } from '../pages/navigation.js';
+import { administrationJourney } from './administration/index.js';
 import { contributionJourney } from './contribution/index.js';
 import { caseJourney } from './case/index.js';
 import { registerJourney } from './register/index.js';
@@ -12,4 +13,17 @@ import { meetingsJourney } from './meetings/index.js';
 import { informationJourney } from './information/index.js';
 
 /** Every journey, in the order of the navigation. */
-export const journeys: Journey[] = [homeJourney, meetingsJourney, checkJourney, registerJourney, searchJourney, caseJourney, inboxJourney, contributionJourney, importJourney, trailJourney, informationJourney];
+export const journeys: Journey[] = [
+  homeJourney,
+  meetingsJourney,
+  checkJourney,
+  registerJourney,
+  searchJourney,
+  caseJourney,
+  inboxJourney,
+  contributionJourney,
+  importJourney,
+  trailJourney,
+  administrationJourney,
+  informationJourney,
+];
