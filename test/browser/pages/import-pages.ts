@@ -11,7 +11,7 @@ export class ImportPages {
   async start(register: string): Promise<void> {
     await this.page.goto(`${this.web}/registers`);
     await this.page.getByRole('link', { name: register }).first().click();
-    await this.page.getByRole('button', { name: 'Import a spreadsheet' }).or(this.page.getByRole('link', { name: 'Import a spreadsheet' })).first().click();
+    await this.page.getByRole('button', { name: 'Import a spreadsheet' }).click();
     await this.page.getByRole('heading', { level: 1, name: 'Import a spreadsheet' }).waitFor();
   }
 
