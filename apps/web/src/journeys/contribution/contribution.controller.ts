@@ -19,7 +19,7 @@ export class ContributionController {
     const { kase, draft, today } = await this.read(request);
     const asked = { kind: one(request.query['kind']), from: readFrom(one(request.query['from'])) ?? '' };
     const values = firstValues(draft, asked, today);
-    return page('journeys/contribution/contribute.njk', { ...formPage(kase, draft, request.t), values, formId: formId(values) });
+    return page('journeys/contribution/contribute.njk', { ...formPage(kase, draft, field(values, 'from'), request.t), values, formId: formId(values) });
   }
 
   @Post(urls.contribute.pattern)
@@ -92,6 +92,6 @@ export class ContributionController {
   private async again(request: CaseRequest, values: FormBody, problems: [string, string][]): Promise<Page> {
     const { kase, draft } = await this.read(request);
     const errors = formErrors(problems)!;
-    return page('journeys/contribution/contribute.njk', { ...formPage(kase, draft, request.t), values, formId: formId(values), errors });
+    return page('journeys/contribution/contribute.njk', { ...formPage(kase, draft, field(values, 'from'), request.t), values, formId: formId(values), errors });
   }
 }

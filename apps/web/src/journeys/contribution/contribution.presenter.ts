@@ -53,10 +53,11 @@ export function toInput(caseId: string, body: FormBody): ContributeInput {
   return { ...head, facts: field(body, 'facts'), source: field(body, 'source'), opinion: field(body, 'opinion'), factsOn };
 }
 
-export function formPage(kase: CaseToTellOf, draft: Draft | null, t: Translate) {
+export function formPage(kase: CaseToTellOf, draft: Draft | null, from: string, t: Translate) {
   const { id: caseId } = kase;
   return {
     title: t('contribution:title'),
+    back: { href: wayBack(caseId, readFrom(from)) },
     about: about(kase),
     action: urls.contribute({ caseId }),
     discard: draft ? urls.contributeDiscard({ caseId }) : null,
