@@ -17,7 +17,8 @@ export interface AgencyInput {
   readonly aliases?: readonly string[];
 }
 
-export type AgencyRefusal = 'not-allowed' | 'name-missing' | 'urn-wrong' | 'already-there' | 'not-found' | 'changed-meanwhile';
+export type AgencyRefusal =
+  'not-allowed' | 'name-missing' | 'urn-wrong' | 'already-there' | 'not-found' | 'changed-meanwhile';
 
 async function problemWith(tx: ActorTx, input: Omit<AgencyInput, 'kind'>) {
   const name = input.name.trim();

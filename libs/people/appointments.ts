@@ -1,15 +1,26 @@
 import { appendAudit } from '#libs/audit';
-import { findRow, findRows, insertRow } from '#libs/database';
+import { findRow, findRows, insertRow, updateRow } from '#libs/database';
 import type { ActorTx } from '#libs/database';
 import { newId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { unlessAdministrator } from './administer.js';
 import { Appointment, Person, ServiceArea } from './sql/people.entities.js';
 import type { AppointmentRow, ServiceAreaRow } from './sql/people.entities.js';
-import { endAppointmentOn, otherAdministrators, setRegistersOfArea } from './sql/service-areas.queries.js';
+import {
+  endAppointmentOn,
+  otherAdministrators,
+  registersOfAreas,
+  setRegistersOfArea,
+} from './sql/service-areas.queries.js';
 
 export type AppointmentRefusal =
-  'not-allowed' | 'not-found' | 'area-missing' | 'already-there' | 'last-administrator' | 'name-missing';
+  | 'not-allowed'
+  | 'not-found'
+  | 'area-missing'
+  | 'already-there'
+  | 'last-administrator'
+  | 'name-missing'
+  | 'changed-meanwhile';
 
 /**
  * Gives a person a role that is theirs alone: administrator, data-protection officer, or director of a service area.
@@ -75,12 +86,20 @@ export async function endAppointment(
 }
 
 /**
- * Makes or changes a service area: a name and the registers that its directors answer for.
- * A compartment's register in it is never shown to them. Administrators only. Writes: the area, an audit entry.
+ * Makes a service area, or changes the one that is at `expectedVersion`: a name and the registers that its directors
+ * answer for. A compartment's register in it is never shown to them. Administrators only.
+ * Refuses: `not-allowed`, `name-missing`, `already-there`, `changed-meanwhile` (with the area as it is now).
+ * Writes: the area, an audit entry. Made twice with the same id and content, it is made once.
  */
 export async function setServiceArea(
   tx: ActorTx,
-  input: { readonly id: string; readonly name: string; readonly registerIds: readonly string[] },
+  input: {
+    readonly id: string;
+    readonly name: string;
+    readonly registerIds: readonly string[];
+    /** Left out for a new one. */
+    readonly expectedVersion?: number | null;
+  },
 ): Promise<Outcome<{ id: string }, AppointmentRefusal>> {
   const refused = unlessAdministrator(tx);
   if (refused) return refused;
@@ -94,12 +113,31 @@ export async function setServiceArea(
       field: 'name',
       message: 'There is already a service area with this name.',
     });
-  if (!(await findRow(tx, ServiceArea, { id: input.id })))
-    await insertRow(tx, ServiceArea, { id: input.id, name, version: 1 });
-  await setRegistersOfArea(tx, input.id, name, input.registerIds);
+  const before = await findRow(tx, ServiceArea, { id: input.id });
+  if (!before) await insertRow(tx, ServiceArea, { id: input.id, name, version: 1 });
+  else {
+    const registerIds = (await registersOfAreas(tx))
+      .filter(({ serviceAreaId }) => serviceAreaId === input.id)
+      .map(({ registerId }) => registerId);
+    const current = { ...before, registerIds };
+    const expectedVersion = input.expectedVersion;
+    if (expectedVersion == null && sameArea(current, { name, registerIds: input.registerIds }))
+      return ok({ id: input.id });
+    if (
+      expectedVersion == null ||
+      !(await updateRow(tx, ServiceArea, { id: input.id, expectedVersion }, { name }))
+    )
+      return refuse('changed-meanwhile', { current });
+  }
+  await setRegistersOfArea(tx, input.id, input.registerIds);
   await appendAudit(tx, { action: 'service-area.set', about: input.id });
   return ok({ id: input.id });
 }
+
+type AreaContent = { readonly name: string; readonly registerIds: readonly string[] };
+
+const sameArea = (one: AreaContent, other: AreaContent): boolean =>
+  one.name === other.name && [...one.registerIds].sort().join() === [...other.registerIds].sort().join();
 
 /** The service areas by name. */
 export const listServiceAreas = async (tx: ActorTx): Promise<ServiceAreaRow[]> =>

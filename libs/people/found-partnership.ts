@@ -22,14 +22,22 @@ export async function foundPartnership(
     readonly demonstration?: boolean;
     readonly today: string;
   },
-): Promise<Outcome<{ partnershipId: string; personId: string }, 'already-there' | 'name-missing' | 'email-wrong'>> {
+): Promise<
+  Outcome<{ partnershipId: string; personId: string }, 'already-there' | 'name-missing' | 'email-wrong'>
+> {
   for (const field of ['partnershipName', 'agencyName', 'personName'] as const)
-    if (!input[field].trim()) return refuse('name-missing', { field, message: `Give the ${field.replace('Name', '')}’s name.` });
+    if (!input[field].trim())
+      return refuse('name-missing', { field, message: `Give the ${field.replace('Name', '')}’s name.` });
   const email = input.email.trim().toLowerCase();
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
-    return refuse('email-wrong', { field: 'email', message: 'Give an e-mail address, such as name@council.example.' });
+    return refuse('email-wrong', {
+      field: 'email',
+      message: 'Give an e-mail address, such as name@council.example.',
+    });
   if (await anyPartnership(ownerUrl))
-    return refuse('already-there', { message: 'This database has a partnership already: sign in as its administrator.' });
+    return refuse('already-there', {
+      message: 'This database has a partnership already: sign in as its administrator.',
+    });
   const ids = { partnershipId: newId(), agencyId: newId(), personId: newId() };
   await insertFounding(ownerUrl, { ...input, ...ids, email, demonstration: input.demonstration ?? false });
   return ok({ partnershipId: ids.partnershipId, personId: ids.personId });

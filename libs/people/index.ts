@@ -3,7 +3,13 @@ export { addAgency, changeAgency, listAgencies } from './agencies.js';
 export type { AgencyInput, AgencyRefusal } from './agencies.js';
 export { addPerson, changePerson, listPeople } from './people.js';
 export type { PersonInput, PersonRefusal } from './people.js';
-export { appoint, endAppointment, listAppointments, listServiceAreas, setServiceArea } from './appointments.js';
+export {
+  appoint,
+  endAppointment,
+  listAppointments,
+  listServiceAreas,
+  setServiceArea,
+} from './appointments.js';
 export type { AppointmentRefusal } from './appointments.js';
 export { peopleEntities } from './sql/people.entities.js';
 export type { AgencyRow, AppointmentRow, PersonRow, ServiceAreaRow } from './sql/people.entities.js';

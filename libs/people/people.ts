@@ -28,14 +28,23 @@ export type PersonRefusal =
 const plain = (email: string) => email.trim().toLowerCase();
 
 async function problemWith(tx: ActorTx, input: PersonInput) {
-  if (!input.name.trim()) return refuse('name-missing', { field: 'name', message: 'Enter the person’s name.' });
+  if (!input.name.trim())
+    return refuse('name-missing', { field: 'name', message: 'Enter the person’s name.' });
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(plain(input.email)))
-    return refuse('email-wrong', { field: 'email', message: 'Enter an e-mail address, such as name@agency.example.' });
-  if (!(await findRow(tx, Agency, { id: input.agencyId, active: true })))
+    return refuse('email-wrong', {
+      field: 'email',
+      message: 'Enter an e-mail address, such as name@agency.example.',
+    });
+  const agency = await findRow(tx, Agency, { id: input.agencyId });
+  // Whoever is in an agency that takes part no more can still be changed, and be made inactive.
+  if (!agency || (!agency.active && (await findRow(tx, Person, { id: input.id }))?.agencyId !== agency.id))
     return refuse('agency-unknown', { field: 'agencyId', message: 'Choose an agency of this partnership.' });
   const same = await findRow(tx, Person, { email: plain(input.email) });
   if (same && same.id !== input.id)
-    return refuse('already-there', { field: 'email', message: 'Somebody with this e-mail address is already here.' });
+    return refuse('already-there', {
+      field: 'email',
+      message: 'Somebody with this e-mail address is already here.',
+    });
   return undefined;
 }
 
@@ -81,7 +90,10 @@ export async function changePerson(
   const before = await findRow(tx, Person, { id: input.id });
   if (!before) return refuse('not-found');
   if (!input.active && input.id === tx.actor.personId)
-    return refuse('last-administrator', { field: 'active', message: 'Ask another administrator to close your own account.' });
+    return refuse('last-administrator', {
+      field: 'active',
+      message: 'Ask another administrator to close your own account.',
+    });
   const changes = {
     agencyId: input.agencyId,
     name: input.name.trim(),

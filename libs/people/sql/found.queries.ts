@@ -33,14 +33,20 @@ export async function insertFounding(ownerUrl: string, founding: Founding): Prom
       founding.partnershipId,
       founding.partnershipName,
     ]);
-    await client.query("insert into muster.agencies (partnership_id, id, name, kind) values ($1, $2, $3, 'council')", [
-      founding.partnershipId,
-      founding.agencyId,
-      founding.agencyName,
-    ]);
+    await client.query(
+      "insert into muster.agencies (partnership_id, id, name, kind) values ($1, $2, $3, 'council')",
+      [founding.partnershipId, founding.agencyId, founding.agencyName],
+    );
     await client.query(
       `insert into muster.people (partnership_id, id, agency_id, name, email, demonstration) values ($1, $2, $3, $4, $5, $6)`,
-      [founding.partnershipId, founding.personId, founding.agencyId, founding.personName, founding.email, founding.demonstration],
+      [
+        founding.partnershipId,
+        founding.personId,
+        founding.agencyId,
+        founding.personName,
+        founding.email,
+        founding.demonstration,
+      ],
     );
     await client.query(
       "insert into muster.identities (partnership_id, issuer, subject, person_id) values ($1, 'muster', $2, $3)",

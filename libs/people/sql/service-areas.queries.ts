@@ -26,15 +26,9 @@ export async function otherAdministrators(tx: ActorTx, personId: string): Promis
 export async function setRegistersOfArea(
   tx: ActorTx,
   areaId: string,
-  name: string,
   registerIds: readonly string[],
 ): Promise<void> {
   const { partnershipId } = tx.actor;
-  await tx.query(
-    `update muster.service_areas set name = $3, version = version + 1
-     where partnership_id = $1 and id = $2 and name <> $3`,
-    [partnershipId, areaId, name],
-  );
   await tx.query(
     `delete from muster.service_area_registers where partnership_id = $1 and service_area_id = $2 and register_id <> all ($3::uuid[])`,
     [partnershipId, areaId, registerIds],

@@ -123,6 +123,8 @@ export class ServiceAreaInput {
   name: string;
   @Field(() => [ID])
   registerIds: string[];
+  @Field(() => Int, { nullable: true, description: 'Left out for a new one.' })
+  expectedVersion?: number | null;
 }
 
 @InputType()

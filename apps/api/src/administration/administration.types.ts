@@ -143,6 +143,8 @@ export class ServiceArea {
   name: string;
   @Field(() => [ID])
   registerIds: string[];
+  @Field(() => Int)
+  version: number;
 }
 
 @ObjectType({ description: 'A role that belongs to a person.' })

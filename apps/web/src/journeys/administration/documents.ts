@@ -65,7 +65,7 @@ export type RegisterSetting = {
   neutralName: string;
   compartment: boolean;
 };
-export type ServiceArea = { id: string; name: string; registerIds: string[] };
+export type ServiceArea = { id: string; name: string; registerIds: string[]; version: number };
 export type Appointment = {
   id: string;
   personId: string;
@@ -79,7 +79,7 @@ const person = 'id agencyId name email agencyRole active version';
 const group = 'id name kind parentGroupId termsOfReference endsOn version';
 const membership = 'id groupId personId role fromOn untilOn version';
 const register = 'id name groupId pathwayId pathwayVersion neutralName compartment';
-const area = 'id name registerIds';
+const area = 'id name registerIds version';
 const appointment = 'id personId role serviceAreaId fromOn';
 
 /** Null for everybody but administrators. */
@@ -195,9 +195,10 @@ export const setUpRegisterDocument = gql<
   Change<'setUpRegister', Made>,
   Input<Pick<RegisterSetting, 'id' | 'groupId' | 'pathwayId' | 'name'>>
 >(change('setUpRegister', 'SetUpRegisterInput'));
-export const setServiceAreaDocument = gql<Change<'setServiceArea', Made>, Input<ServiceArea>>(
-  change('setServiceArea', 'ServiceAreaInput'),
-);
+export const setServiceAreaDocument = gql<
+  Change<'setServiceArea', Made>,
+  Input<Omit<ServiceArea, 'version'> & { expectedVersion: number | null }>
+>(change('setServiceArea', 'ServiceAreaInput'));
 export const appointDocument = gql<
   Change<'appoint', Made>,
   Input<Pick<Appointment, 'personId' | 'role' | 'serviceAreaId'>>

@@ -15,6 +15,8 @@ type OnPathway = WebRequest<{ pathwayId: string }>;
 const template = 'journeys/administration/pathway-form.njk';
 /** A complete pathway has about 20,000 characters; the API takes a request of a megabyte. */
 const longest = 400_000;
+/** Beyond this a pasted text arrives cut off. */
+const longestPasted = 100_000;
 
 @Controller()
 export class PathwaysController {
@@ -34,13 +36,18 @@ export class PathwaysController {
   @Post(urls.addPathway.pattern)
   async save(@Req() request: WebRequest): Promise<Page | Redirect> {
     const { t, upload } = request;
-    const document = (await textOf(upload)) ?? field(request.body, 'document');
+    const pasted = field(request.body, 'document');
+    const uploaded = await textOf(upload);
+    const document = uploaded ?? pasted;
     const again = (values: FormBody, message: string, problems = problemsIn(undefined)) => {
       const errors = formErrors([['document', message]]);
       return page(template, pathwayForm(values, { ...(errors && { errors }), problems }, t));
     };
     if (!document) return again({}, t('administration:pathways.documentMissing'));
-    if (document.length > longest) return again({}, t('administration:pathways.documentLong'));
+    if (document.length > longest)
+      return again({ document: pasted }, t('administration:pathways.documentLong'));
+    if (uploaded === undefined && Buffer.byteLength(document) >= longestPasted - 10)
+      return again({ document }, t('administration:pathways.pastedLong'));
     const { savePathwayDraft } = await api(request).mutate(savePathwayDraftDocument, { input: { document } });
     const { refusal, value } = savePathwayDraft;
     if (refusal?.code === 'pathway-wrong')

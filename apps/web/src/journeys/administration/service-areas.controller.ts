@@ -1,11 +1,17 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
-import { formId } from '../../request/form.js';
+import { formId, version } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
 import { readSetting, refusedBy, theOne } from './administration.js';
 import { serviceAreasDocument, setServiceAreaDocument } from './documents.js';
-import { areaForm, areaInput, areaValues, serviceAreasPage } from './service-areas.presenter.js';
+import {
+  areaConflict,
+  areaForm,
+  areaInput,
+  areaValues,
+  serviceAreasPage,
+} from './service-areas.presenter.js';
 
 type OnArea = WebRequest<{ serviceAreaId: string }>;
 
@@ -50,8 +56,9 @@ export class ServiceAreasController {
     const { body, t } = request;
     const setting = await readSetting(request, serviceAreasDocument);
     const area = there ? theOne(setting.serviceAreas, id) : undefined;
-    const input = { id, ...areaInput(body) };
-    const refused = refusedBy((await api(request).mutate(setServiceAreaDocument, { input })).setServiceArea);
+    const input = { id, ...areaInput(body), expectedVersion: there ? version(body) : null };
+    const { setServiceArea } = await api(request).mutate(setServiceAreaDocument, { input });
+    const refused = refusedBy(setServiceArea, (current) => areaConflict(body, current, setting, t));
     if (refused) return page(template, areaForm(setting, area, body, refused, t));
     return goTo(urls.serviceAreas(), { saved: t('administration:areas.saved') });
   }

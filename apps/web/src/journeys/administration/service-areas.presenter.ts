@@ -1,4 +1,5 @@
-import { field, fields, formId, type FormBody } from '../../request/form.js';
+import type { ConflictRow } from '../../pages/conflict.js';
+import { field, fields, formId, version, type FormBody } from '../../request/form.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import type { Refused } from './administration.js';
@@ -45,6 +46,7 @@ export function areaForm(
     formId: area ? undefined : formId(values),
     values,
     ...refused,
+    version: area && (refused.version ?? (version(values) || area.version)),
     registers: setting.registers.map(({ id, name, compartment }) => ({
       value: id,
       text: name,
@@ -59,3 +61,27 @@ export const areaInput = (body: FormBody) => ({
   name: field(body, 'name'),
   registerIds: fields(body, 'registerIds'),
 });
+
+/** Both values of what somebody else changed meanwhile. */
+export function areaConflict(
+  body: FormBody,
+  current: Record<string, unknown>,
+  { registers }: AreasSetting,
+  t: Translate,
+): ConflictRow[] {
+  const saved = current as unknown as ServiceArea;
+  const named = (ids: readonly string[]) =>
+    registers
+      .filter(({ id }) => ids.includes(id))
+      .map(({ name }) => name)
+      .join(', ');
+  const yours = areaInput(body);
+  return [
+    { label: t('administration:areas.name'), yours: yours.name, theirs: saved.name },
+    {
+      label: t('administration:registers.title'),
+      yours: named(yours.registerIds),
+      theirs: named(saved.registerIds),
+    },
+  ];
+}
