@@ -170,7 +170,7 @@ it('extends an overdue review by moving the date by which the case must be revie
 it('calls a meeting, pauses until it has taken place, and puts the case on its agenda', async () => {
   const of = await anEscalation();
 
-  const called = await respond(of, { kind: 'convene', meetingAt: new Date('2026-12-18T10:00:00Z'), place: 'County Hall' });
+  const called = await respond(of, { kind: 'convene', meetingOn: '2026-12-18', meetingTime: '10:00', place: 'County Hall' });
   expect(called).toMatchObject({ ok: true });
   await on(of.partnership, '2026-12-18');
   expect(await ladderOf(of)).toMatchObject({ state: 'paused', state_until: '2026-12-18' });
@@ -184,7 +184,7 @@ it('calls a meeting, pauses until it has taken place, and puts the case on its a
 
 it('goes on pausing when the meeting is put off, and climbs at once when it is cancelled', async () => {
   const of = await anEscalation();
-  await respond(of, { kind: 'convene', meetingAt: new Date('2026-12-18T10:00:00Z') });
+  await respond(of, { kind: 'convene', meetingOn: '2026-12-18', meetingTime: '10:00' });
   await world.owner(`update muster.sittings set starts_at = '2027-01-08T10:00:00Z' where partnership_id = $1`, [of.partnership.id]);
   await on(of.partnership, '2026-12-21');
   expect(await ladderOf(of)).toMatchObject({ state: 'paused' });
@@ -196,9 +196,11 @@ it('goes on pausing when the meeting is put off, and climbs at once when it is c
 });
 
 it.each([
-  ['a day that has passed', { meetingAt: new Date('2026-12-10T10:00:00Z') }, 'date-in-the-past'],
-  ['no day', {}, 'meeting-date-missing'],
-])('refuses a meeting on %s', async (_name, input, code) => {
+  ['on a day that has passed', { meetingOn: '2026-12-10', meetingTime: '10:00' }, 'date-in-the-past'],
+  ['on no day', { meetingTime: '10:00' }, 'meeting-date-missing'],
+  ['at no time', { meetingOn: '2026-12-18', meetingTime: '25:00' }, 'meeting-time-missing'],
+  ['on a bank holiday', { meetingOn: '2026-12-28', meetingTime: '10:00' }, 'not-a-working-day'],
+])('refuses a meeting %s', async (_name, input, code) => {
   const of = await anEscalation();
 
   expect(await respond(of, { kind: 'convene', ...input })).toMatchObject({ ok: false, code });

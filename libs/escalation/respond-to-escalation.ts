@@ -1,7 +1,8 @@
 import { may } from '#libs/access';
 import { appendAudit } from '#libs/audit';
+import { atLondonTime } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
-import { londonDate, newId, ok, refuse } from '#libs/kernel';
+import { newId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { notify } from '#libs/notifications';
 import { appendEvent } from '#libs/outbox';
@@ -70,7 +71,7 @@ async function extend(tx: ActorTx, seen: EscalationRow, until: string): Promise<
 }
 
 async function convene(tx: ActorTx, seen: EscalationRow, input: RespondToEscalation, meetingId: string): Promise<void> {
-  const startsAt = input.meetingAt!;
+  const startsAt = atLondonTime(input.meetingOn!, input.meetingTime!);
   await insertMeeting(tx, {
     id: meetingId,
     sittingId: newId(),
@@ -80,7 +81,7 @@ async function convene(tx: ActorTx, seen: EscalationRow, input: RespondToEscalat
     startsAt,
     place: input.place?.trim() ?? '',
   });
-  await haltLadder(tx, seen.ladderId, { state: 'paused', until: londonDate(startsAt), meetingId });
+  await haltLadder(tx, seen.ladderId, { state: 'paused', until: input.meetingOn!, meetingId });
 }
 
 /** Everyone concerned is told: who owned it, who owns it now, their agencies' leads and the chair. Not the actor. */
@@ -126,7 +127,7 @@ export async function respondToEscalation(
     return refuse('already-answered', { message: 'This escalation has been answered or settled meanwhile.' });
   }
   if (current.version !== input.expectedVersion) return refuse('changed-meanwhile', { current });
-  const checked = checkResponse(input, tx.clock.today(), tx.clock.now());
+  const checked = checkResponse(input, tx);
   if (!checked.ok) return checked;
   const owner = input.kind === 'reassign' && (await findOwner(tx, input.ownerAgencyId!, input.ownerPersonId));
   if (owner === undefined) {

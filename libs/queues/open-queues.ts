@@ -1,9 +1,11 @@
 import { isId } from '#libs/kernel';
-import type { Queue, Worker } from 'bullmq';
+import type { Worker } from 'bullmq';
 import { openBackend } from './backend.js';
-import type { QueueStore } from './backend.js';
+import type { Backend, QueueStore } from './backend.js';
+import { describeFailure } from './describe-failure.js';
 import { QUEUES, SCHEDULE_QUEUE, SCHEDULES } from './names.js';
 import type { QueueName, ScheduleName } from './names.js';
+import { openProducers } from './producers.js';
 import { keepSchedules } from './schedules.js';
 
 /** What a job carries: ids and nothing else, so that a queue never holds personal data. */
@@ -47,13 +49,6 @@ const RETRY = {
   removeOnFail: true,
 } as const;
 
-/** Messages of PostgreSQL repeat the values of rows: of its errors only the code is told. */
-function describe(failure: unknown): Record<string, unknown> {
-  if (!(failure instanceof Error)) return { error: typeof failure };
-  const { code, routine } = failure as { code?: unknown; routine?: unknown };
-  return { error: failure.name, ...(code !== undefined && { code }), ...(routine === undefined && { text: failure.message }) };
-}
-
 function checkJob(id: string, ids: JobIds): void {
   if (!isId(id)) throw new Error('A job needs an id of its own (a UUID): the id of the event or row it is about.');
   for (const [name, value] of Object.entries(ids)) {
@@ -61,102 +56,106 @@ function checkJob(id: string, ids: JobIds): void {
   }
 }
 
+/** One handler for each name of a kind, no more and, when it starts, no fewer. */
+class Handlers<Name extends string, Handler> {
+  private readonly known = new Map<Name, Handler>();
+
+  constructor(
+    private readonly kind: string,
+    private readonly names: readonly string[],
+  ) {}
+
+  set(name: Name, handler: Handler): void {
+    if (!this.names.includes(name)) throw new Error(`There is no ${this.kind} "${name}": add it to libs/queues/names.ts.`);
+    if (this.known.has(name)) throw new Error(`The ${this.kind} "${name}" has a handler already; it can have only one.`);
+    this.known.set(name, handler);
+  }
+
+  get = (name: string): Handler | undefined => this.known.get(name as Name);
+  missing = (): string[] => this.names.filter((name) => !this.known.has(name as Name));
+  all = (): [Name, Handler][] => [...this.known];
+}
+
+/** A tick that comes while the last one still runs has nothing to do that the running one does not do. */
+function oneAtATime(handlerOf: (name: string) => ScheduleHandler | undefined): (name: string) => Promise<void> {
+  const running = new Set<string>();
+  return async (name) => {
+    const handler = handlerOf(name);
+    if (!handler || running.has(name)) return;
+    running.add(name);
+    await handler().finally(() => running.delete(name));
+  };
+}
+
+type Work = (job: { readonly name: string; readonly data: JobIds }) => Promise<void>;
+
+async function startWorker(backend: Backend, name: string, work: Work, concurrency: number, log: QueueLog): Promise<Worker> {
+  const worker = backend.worker(
+    name,
+    async (job) => {
+      try {
+        await work(job);
+      } catch (failure) {
+        log.error({ queue: name, job: job.id, attempt: job.attemptsMade, ...describeFailure(failure) }, 'A job failed');
+        // The queue keeps the text of what is thrown, so it gets one that tells nothing.
+        throw new Error('The job failed. The log of the worker says why.', { cause: failure });
+      }
+    },
+    concurrency,
+  );
+  worker.on('error', (error) => log.error({ queue: name, ...describeFailure(error) }, 'The queue reports an error'));
+  await worker.waitUntilReady();
+  return worker;
+}
+
 /**
  * Opens the queues, on PostgreSQL or on Redis. The queue is only a wake-up: what must be done stands in SQL, and
  * losing every job loses nothing. Handlers must therefore bear being called twice.
  */
 export function openQueues(store: QueueStore, options: OpenQueues): Queues {
+  const { log, intervals } = options;
   const backend = openBackend(store);
-  const producers = new Map<string, Queue>();
+  const producers = openProducers(backend, (queue) => (error) =>
+    log.error({ queue, ...describeFailure(error) }, 'The queue reports an error'),
+  );
+  const handlers = new Handlers<QueueName, JobHandler>('queue', Object.keys(QUEUES));
+  const ticks = new Handlers<ScheduleName, ScheduleHandler>('schedule', Object.keys(SCHEDULES));
   const workers: Worker[] = [];
-  const handlers = new Map<QueueName, JobHandler>();
-  const ticks = new Map<ScheduleName, ScheduleHandler>();
-  const running = new Set<string>();
   let stopWatching: () => Promise<void> = async () => undefined;
-
-  const report = (queue: string) => (error: Error) =>
-    options.log.error({ queue, ...describe(error) }, 'The queue reports an error');
-  const producer = (name: string): Queue => {
-    const known = producers.get(name);
-    if (known) return known;
-    const made = backend.queue(name);
-    made.on('error', report(name));
-    producers.set(name, made);
-    return made;
-  };
-  const startWorker = (name: string, work: (job: { name: string; data: JobIds }) => Promise<void>, at: number) => {
-    const worker = backend.worker(
-      name,
-      async (job) => {
-        try {
-          await work(job);
-        } catch (failure) {
-          options.log.error({ queue: name, job: job.id, attempt: job.attemptsMade, ...describe(failure) }, 'A job failed');
-          // The queue keeps the text of what is thrown, so it gets one that tells nothing.
-          throw new Error('The job failed. The log of the worker says why.', { cause: failure });
-        }
-      },
-      at,
-    );
-    worker.on('error', report(name));
-    workers.push(worker);
-    return worker.waitUntilReady();
-  };
-  const tick = async (name: string) => {
-    const handler = ticks.get(name as ScheduleName);
-    // A tick that comes while the last one still runs has nothing to do that the running one does not do.
-    if (!handler || running.has(name)) return;
-    running.add(name);
-    try {
-      await handler();
-    } finally {
-      running.delete(name);
-    }
-  };
 
   return {
     async add(queue, jobs) {
       if (!(queue in QUEUES)) throw new Error(`There is no queue "${queue}".`);
       for (const job of jobs) checkJob(job.id, job.ids);
+      if (jobs.length === 0) return;
+      const to = await producers.to(queue);
       // One by one: on PostgreSQL BullMQ's bulk adding makes temporary tables, which the worker's role may not.
-      await Promise.all(jobs.map((job) => producer(queue).add(queue, job.ids, { jobId: job.id, ...RETRY })));
+      await Promise.all(jobs.map((job) => to.add(queue, job.ids, { jobId: job.id, ...RETRY })));
     },
-    work(queue, handler) {
-      if (!(queue in QUEUES)) throw new Error(`There is no queue "${queue}": add it to libs/queues/names.ts.`);
-      if (handlers.has(queue)) throw new Error(`The queue "${queue}" has a handler already; it can have only one.`);
-      handlers.set(queue, handler);
-    },
-    every(schedule, handler) {
-      if (!(schedule in SCHEDULES)) {
-        throw new Error(`There is no schedule "${schedule}": add it to libs/queues/names.ts.`);
-      }
-      if (ticks.has(schedule)) throw new Error(`The schedule "${schedule}" has a handler already.`);
-      ticks.set(schedule, handler);
-    },
+    work: (queue, handler) => handlers.set(queue, handler),
+    every: (schedule, handler) => ticks.set(schedule, handler),
     async start() {
-      const missing = [
-        ...Object.keys(QUEUES).filter((name) => !handlers.has(name as QueueName)),
-        ...Object.keys(SCHEDULES).filter((name) => !ticks.has(name as ScheduleName)),
-      ];
+      const missing = [...handlers.missing(), ...ticks.missing()];
       if (missing.length > 0) throw new Error(`Nobody handles: ${missing.join(', ')}. Register a handler for each.`);
-      const schedules = producer(SCHEDULE_QUEUE);
-      stopWatching = await keepSchedules(schedules, { ...SCHEDULES, ...options.intervals }, options);
-      await startWorker(SCHEDULE_QUEUE, (job) => tick(job.name), Object.keys(SCHEDULES).length);
-      for (const [name, handler] of handlers) {
-        await startWorker(name, (job) => handler(job.data), QUEUES[name].concurrency);
-      }
+      stopWatching = await keepSchedules(await producers.to(SCHEDULE_QUEUE), { ...SCHEDULES, ...intervals }, options);
+      const tick = oneAtATime(ticks.get);
+      const start = async (name: string, work: Work, concurrency: number) =>
+        workers.push(await startWorker(backend, name, work, concurrency, log));
+      await start(SCHEDULE_QUEUE, ({ name }) => tick(name), Object.keys(SCHEDULES).length);
+      for (const [name, handler] of handlers.all()) await start(name, ({ data }) => handler(data), QUEUES[name].concurrency);
     },
     async waiting() {
-      const names = Object.keys(QUEUES) as QueueName[];
-      const counts = await Promise.all(
-        names.map((name) => producer(name).getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')),
-      );
-      return Object.fromEntries(names.map((name, at) => [name, counts[at] ?? 0]));
+      const names = Object.keys(QUEUES);
+      const count = async (name: string): Promise<[string, number]> => {
+        const queue = await producers.to(name);
+        return [name, await queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')];
+      };
+      return Object.fromEntries(await Promise.all(names.map(count)));
     },
     async close() {
       await stopWatching();
       await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([...producers.values()].map((queue) => queue.close()));
+      await producers.close();
       await backend.close();
     },
   };

@@ -1,4 +1,5 @@
 import type { Queue } from 'bullmq';
+import { describeFailure } from './describe-failure.js';
 import type { OpenQueues } from './open-queues.js';
 
 const WATCH_EVERY = 5_000;
@@ -36,7 +37,7 @@ export async function keepSchedules(
   const timer = setInterval(() => {
     busy = busy
       .then(() => mend(queue, intervals, watchEvery))
-      .catch((error: Error) => log.error({ error: error.name }, 'The schedules could not be checked'));
+      .catch((error: Error) => log.error(describeFailure(error), 'The schedules could not be checked'));
   }, watchEvery);
   timer.unref();
   return async () => {

@@ -1,6 +1,7 @@
-import { isDate } from '#libs/calendar';
+import { atLondonTime, isDate } from '#libs/calendar';
+import type { Calendar } from '#libs/calendar';
 import { isId, ok, refuse } from '#libs/kernel';
-import type { Outcome } from '#libs/kernel';
+import type { Clock, Outcome } from '#libs/kernel';
 
 /** What a service director decides. */
 export type ResponseKind = 'accept' | 'reassign' | 'extend' | 'convene';
@@ -13,8 +14,9 @@ export interface Response {
   /** Reassign: the agency, and if known the person, who must do it now. */
   readonly ownerAgencyId?: string | undefined;
   readonly ownerPersonId?: string | undefined;
-  /** Convene: when the meeting takes place, and where. */
-  readonly meetingAt?: Date | undefined;
+  /** Convene: the day and the time (`HH:mm`, Europe/London) of the meeting, and where. */
+  readonly meetingOn?: string | undefined;
+  readonly meetingTime?: string | undefined;
   readonly place?: string | undefined;
 }
 
@@ -24,9 +26,12 @@ export type ResponseRefusal =
   | 'date-in-the-past'
   | 'date-too-far'
   | 'owner-missing'
-  | 'meeting-date-missing';
+  | 'meeting-date-missing'
+  | 'meeting-time-missing'
+  | 'not-a-working-day';
 
 const LONGEST = 2_000;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 // A risk accepted for longer than a year is a decision that somebody has forgotten.
 const FURTHEST_DAYS = 366;
 
@@ -44,8 +49,29 @@ function checkUntil(kind: 'accept' | 'extend', untilOn: string | undefined, toda
     : ok(null);
 }
 
-/** Whether a response says all that its kind needs. Dates are compared with `today` and `now` of the business clock. */
-export function checkResponse(response: Response, today: string, now: Date): Outcome<null, ResponseRefusal> {
+function checkMeeting(response: Response, now: Date, calendar: Calendar): Outcome<null, ResponseRefusal> {
+  const { meetingOn = '', meetingTime = '' } = response;
+  if (!isDate(meetingOn)) {
+    return refuse('meeting-date-missing', { field: 'meetingOn', message: 'Enter the day of the meeting.' });
+  }
+  if (!TIME.test(meetingTime)) {
+    return refuse('meeting-time-missing', { field: 'meetingTime', message: 'Enter the time of the meeting, such as 10:30.' });
+  }
+  if (atLondonTime(meetingOn, meetingTime) <= now) {
+    return refuse('date-in-the-past', { field: 'meetingOn', message: 'Enter a day and time that are still to come.' });
+  }
+  const why = calendar.whyNotWorkingDay(meetingOn);
+  return why
+    ? refuse('not-a-working-day', { field: 'meetingOn', message: `That day is ${why}. Choose another day.` })
+    : ok(null);
+}
+
+/** Whether a response says all that its kind needs. Dates are compared with the business clock. */
+export function checkResponse(
+  response: Response,
+  { clock, calendar }: { readonly clock: Clock; readonly calendar: Calendar },
+): Outcome<null, ResponseRefusal> {
+  const [today, now] = [clock.today(), clock.now()];
   const reason = response.reason.trim();
   if (!reason || reason.length > LONGEST) {
     return refuse('reason-missing', { field: 'reason', message: 'Give a reason, in at most 2,000 characters.' });
@@ -59,11 +85,6 @@ export function checkResponse(response: Response, today: string, now: Date): Out
         ? ok(null)
         : refuse('owner-missing', { field: 'ownerAgencyId', message: 'Choose the agency that must do it now.' });
     case 'convene':
-      if (!response.meetingAt) {
-        return refuse('meeting-date-missing', { field: 'meetingAt', message: 'Enter the day and time of the meeting.' });
-      }
-      return response.meetingAt <= now
-        ? refuse('date-in-the-past', { field: 'meetingAt', message: 'Enter a day and time that are still to come.' })
-        : ok(null);
+      return checkMeeting(response, now, calendar);
   }
 }

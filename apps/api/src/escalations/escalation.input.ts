@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { ClientId, DateOnly, DateTime } from '../graphql/index.js';
+import { ClientId, DateOnly } from '../graphql/index.js';
 import { EscalationStatus, ResponseKind } from './escalation.type.js';
 
 @ArgsType()
@@ -43,8 +43,11 @@ export class RespondToEscalationInput {
   @Field(() => ID, { nullable: true, description: 'reassign: the person, if known.' })
   ownerPersonId?: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'convene: when the meeting takes place.' })
-  meetingAt?: Date;
+  @Field(() => DateOnly, { nullable: true, description: 'convene: the day of the meeting.' })
+  meetingOn?: string;
+
+  @Field(() => String, { nullable: true, description: 'convene: its time in Europe/London, as HH:mm.' })
+  meetingTime?: string;
 
   @Field(() => String, { nullable: true, description: 'convene: where.' })
   place?: string;
