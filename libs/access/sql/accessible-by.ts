@@ -27,8 +27,9 @@ const fieldsOf: Record<SubjectName, Record<string, Field>> = {
     openActionAgencyIds: {
       column: 'owner_agency_id',
       type: 'uuid',
+      // OFFSET 0 keeps the planner from hashing every open action to answer for one case.
       exists: (alias, comparison) =>
-        `exists (select 1 from muster.actions oa where oa.partnership_id = ${alias}.partnership_id and oa.case_id = ${alias}.id and oa.status = 'open' and ${comparison('oa.owner_agency_id')})`,
+        `exists (select 1 from muster.actions oa where oa.partnership_id = ${alias}.partnership_id and oa.case_id = ${alias}.id and oa.status = 'open' and ${comparison('oa.owner_agency_id')} offset 0)`,
     },
   },
   Register: { id: { column: 'id', type: 'uuid' }, compartment: { column: 'compartment', type: 'boolean' } },
@@ -49,6 +50,15 @@ export interface AccessSql {
   readonly sql: string;
   readonly parameters: readonly unknown[];
 }
+
+/** PostgreSQL tries the parts of an OR in their order: what is answered by the row itself comes before what looks elsewhere. */
+const relationsLast = (parts: readonly Condition[], fields: Record<string, Field>): readonly Condition[] => {
+  const looksElsewhere = (node: Condition): boolean =>
+    Array.isArray(node.value) && node.field === undefined
+      ? (node.value as Condition[]).some(looksElsewhere)
+      : node.field !== undefined && fields[node.field]?.exists !== undefined;
+  return [...parts.filter((part) => !looksElsewhere(part)), ...parts.filter(looksElsewhere)];
+};
 
 class Translation {
   readonly parameters: unknown[] = [];
@@ -74,7 +84,7 @@ class Translation {
   }
 
   private compound(node: Condition, glue: string, empty: string): string {
-    const parts = node.value as Condition[];
+    const parts = relationsLast(node.value as Condition[], this.fields);
     return parts.length ? `(${parts.map((part) => this.condition(part)).join(glue)})` : empty;
   }
 
