@@ -5,6 +5,9 @@ import { asActor, openDatabase, readAsActor } from '#libs/database';
 import type { ActorTx, Database } from '#libs/database';
 import { fixedClock } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { groupEntities } from '#libs/groups';
+import { pathwayEntities } from '#libs/pathways';
+import { peopleEntities } from '#libs/people';
 import pg from 'pg';
 import { freshDatabase } from '../database/fresh-database.js';
 
@@ -40,7 +43,8 @@ export interface World {
 /** Makes a world. For beforeAll; `end` belongs into afterAll. */
 export async function aWorld(at: string = aFriday): Promise<World> {
   const { url, secret, drop } = await freshDatabase();
-  const db = await openDatabase({ url, role: 'muster_api', secret, poolSize: 4 });
+  const entities = [...peopleEntities, ...groupEntities, ...pathwayEntities];
+  const db = await openDatabase({ url, role: 'muster_api', secret, poolSize: 4, entities });
   const owner = new pg.Pool({ connectionString: url, max: 2 });
   // Dropping the database ends connections that are still open.
   owner.on('error', () => undefined);
