@@ -12,7 +12,7 @@ const somebody: Home = {
 };
 
 it('tells somebody new that nothing waits, and what will appear', () => {
-  expect(homePage(somebody, [], english)).toMatchObject({ nothingWaits: true, waiting: [], meetings: [], registers: [], parts: [], inAGroup: false });
+  expect(homePage(somebody, [], english)).toMatchObject({ nothingWaits: true, waiting: [], meetings: [], registers: [], parts: [], inAGroup: false, schedule: null });
 });
 
 it('shows only what waits, each leading to its list', () => {
@@ -58,6 +58,7 @@ it('says which part somebody has in each group, in their agency and by appointme
   const me = { ...somebody.me, agencyRole: 'lead' as const, roles: ['administrator' as const], memberships: [{ role: 'vice_chair' as const, group: { id: 'g', name: 'Steering Group' } }] };
   expect(homePage({ ...somebody, me }, [], english)).toMatchObject({
     agency: 'Example Council',
+    schedule: '/meetings/new',
     parts: ['Vice chair, Steering Group', 'Administrator of this partnership', 'Agency lead, Example Council'],
   });
 });

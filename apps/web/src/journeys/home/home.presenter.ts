@@ -9,6 +9,8 @@ export type ImportOfRegister = ImportStep & { registerName: string };
 const words = (role: string) => role.replaceAll(/[-_]/g, ' ').toLowerCase();
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+const runs = (role: string | null): boolean => role === 'chair' || role === 'vice_chair' || role === 'coordinator';
+
 /** Only what waits: a count of nothing is no news. */
 function tilesOf({ inboxCounts, escalationCounts, me }: Home, t: Translate) {
   const directs = me.roles.includes('service_director');
@@ -75,6 +77,7 @@ export function homePage(home: Home, imports: ImportOfRegister[], t: Translate) 
     nothingWaits: waiting.length + importsWaiting.length === 0,
     later: home.inboxCounts.later ? { text: t('home:later', { count: home.inboxCounts.later }), href: urls.inbox({ show: 'later' }) } : null,
     inAGroup: me.memberships.length > 0,
+    schedule: me.memberships.some(({ role }) => runs(role)) ? urls.scheduleMeeting() : null,
     meetings: home.meetings.upcoming
       .filter(({ status }) => status !== 'cancelled' && status !== 'held')
       .slice(0, 5)
