@@ -31,6 +31,16 @@ export function roleUrl(databaseUrl: string, role: DatabaseRole, secret: string)
 }
 
 /**
+ * No statement here runs long enough to earn back what compiling it costs. The API's are prepared and always read a
+ * few rows by key: planning them anew for each set of values costs more than running them.
+ */
+const sessionOptions: Record<DatabaseRole, string> = {
+  muster_api: '-c jit=off -c plan_cache_mode=force_generic_plan',
+  muster_worker: '-c jit=off',
+  muster_sign_in: '-c jit=off',
+};
+
+/**
  * Opens a pool under `role`. Nothing is asked of the server yet beyond one connection.
  * Idle connections that break are dropped and opened again; a statement on a broken one fails.
  */
@@ -55,6 +65,7 @@ export async function openDatabase(options: {
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 60_000,
       application_name: options.role,
+      options: sessionOptions[options.role],
     },
     logging: false,
   });
