@@ -63,7 +63,6 @@ export const urls = {
   signOut: path('/sign-out'),
   signedOut: path('/signed-out'),
 
-  escalations: path('/escalations'),
 
   trail: path('/trail'),
 
@@ -112,6 +111,10 @@ export const urls = {
   serviceAreas: path('/administration/service-areas'),
   addServiceArea: path('/administration/service-areas/new'),
   serviceArea: path('/administration/service-areas/:serviceAreaId'),
+
+  escalations: path('/escalations'),
+  escalation: path('/escalations/:escalationId'),
+  answerEscalation: path('/escalations/:escalationId/:decision'),
 
   meetings: path('/meetings'),
   scheduleMeeting: path('/meetings/new'),

@@ -5,6 +5,7 @@ import { caseJourney } from './case/index.js';
 import { registerJourney } from './register/index.js';
 import { searchJourney } from './search/index.js';
 import { homeJourney } from './home/index.js';
+import { escalationsJourney } from './escalations/index.js';
 import { inboxJourney } from './inbox/index.js';
 import { importJourney } from './import/index.js';
 import { trailJourney } from './trail/index.js';
@@ -21,6 +22,7 @@ export const journeys: Journey[] = [
   searchJourney,
   caseJourney,
   inboxJourney,
+  escalationsJourney,
   contributionJourney,
   importJourney,
   trailJourney,

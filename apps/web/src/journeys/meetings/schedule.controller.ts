@@ -3,6 +3,7 @@ import { ApiError } from '../../api-client/api-error.js';
 import { formErrors } from '../../pages/form-errors.js';
 import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
 import { dateField, dateParts, field, fields, formId, type FormBody } from '../../request/form.js';
+import { wallTime } from '../../request/wall-time.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
 import { meetingChoicesDocument, scheduleMeetingDocument } from './documents.js';
@@ -65,13 +66,4 @@ export class ScheduleController {
       ...(errors ? { errors } : {}),
     });
   }
-}
-
-/** What people write for a time of day, as `HH:mm`: 9:30, 9.30, 930, 9am, 2:30pm. What is no time stays as it is. */
-export function wallTime(text: string): string {
-  const match = /^(\d{1,2})(?:[:. ]?(\d{2}))?\s*(am|pm)?$/i.exec(text);
-  if (!match) return text;
-  const [, hours, minutes = '00', half] = match;
-  const hour = (Number(hours) % (half ? 12 : 24)) + (half?.toLowerCase() === 'pm' ? 12 : 0);
-  return Number(hours) > 24 ? text : `${String(hour).padStart(2, '0')}:${minutes}`;
 }

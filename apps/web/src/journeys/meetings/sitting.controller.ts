@@ -16,7 +16,7 @@ import {
   type Meeting,
 } from './documents.js';
 import { attendancePage } from './meetings.presenter.js';
-import { wallTime } from './schedule.controller.js';
+import { wallTime } from '../../request/wall-time.js';
 
 type OfSitting = WebRequest<{ meetingId: string; sittingId: string }>;
 type OfMeeting = WebRequest<{ meetingId: string }>;

@@ -1,0 +1,88 @@
+import { date } from '../../pages/filters.js';
+import type { Translate } from '../../texts/index.js';
+import { urls } from '../../urls.js';
+import type { Counts, Escalation, Status } from './documents.js';
+
+export type BoardView = Status | 'all';
+const views: BoardView[] = ['open', 'answered', 'closed', 'all'];
+
+/** An unknown view in an address shows what waits for a decision. */
+export const readView = (value: string | undefined): BoardView => views.find((view) => view === value) ?? 'open';
+
+/** Why it is here, in one line. */
+export const reasonOf = (one: Escalation, t: Translate): string =>
+  one.kind === 'action'
+    ? t('escalations:reason.action', { title: one.actionTitle ?? t('escalations:reason.anAction'), due: date(one.dueOn) })
+    : t('escalations:reason.case_review', { due: date(one.dueOn) });
+
+export const ownerOf = ({ ownerAgency: agency, ownerPerson: person }: Escalation, t: Translate): string =>
+  person ? t('escalations:owner', { person, agency }) : t('escalations:ownerNobody', { agency });
+
+/** Whether the clock runs, in words and as a kind for `state()`. */
+export function clockOf({ clock, clockUntil }: Escalation, t: Translate): { text: string; kind: 'bad' | 'good' | 'quiet' } {
+  const until = date(clockUntil);
+  if (clock === 'running') return { text: t('escalations:clock.running'), kind: 'bad' };
+  if (clock === 'done') return { text: t('escalations:clock.done'), kind: 'good' };
+  return { text: t(`escalations:clock.${clock}`, { until }), kind: 'quiet' };
+}
+
+const row = (one: Escalation, t: Translate) => ({
+  href: urls.escalation({ escalationId: one.id }),
+  reference: one.reference,
+  register: one.registerName,
+  reason: reasonOf(one, t),
+  level: t('escalations:levelOf', { level: one.level, levels: one.levels }),
+  age: t('escalations:workingDays', { count: one.ageWorkingDays }),
+  owner: ownerOf(one, t),
+  clock: clockOf(one, t),
+});
+
+const BAR_HEIGHT = 32;
+const LONGEST_BAR = 380;
+
+/** One bar for each age, drawn beside the table of the same numbers. */
+function chartOf(ages: Counts['ages'], t: Translate) {
+  const most = Math.max(...ages.map(({ count }) => count), 1);
+  const bars = ages.map(({ from, to, count }, at) => ({
+    label: to === null ? t('escalations:ages.over', { from: from - 1 }) : t('escalations:ages.between', { from, to }),
+    count,
+    y: at * BAR_HEIGHT,
+    width: Math.round((count / most) * LONGEST_BAR),
+  }));
+  return { bars, height: ages.length * BAR_HEIGHT };
+}
+
+/** The director's page: tiles, ages, and the table of what waits. */
+export function boardPage(
+  board: { nodes: Escalation[]; next: string | null },
+  counts: Counts,
+  { view, after }: { view: BoardView; after?: string | undefined },
+  t: Translate,
+) {
+  const show = view === 'open' ? undefined : view;
+  const answered = (number: number, key: string) => ({
+    number,
+    text: t(`escalations:tiles.${key}`),
+    href: urls.escalations({ show: 'answered' }),
+  });
+  return {
+    title: t('escalations:title'),
+    counts: [
+      { number: counts.open, text: t('escalations:tiles.open'), href: urls.escalations() },
+      answered(counts.running, 'running'),
+      answered(counts.stopped, 'stopped'),
+      answered(counts.paused, 'paused'),
+    ],
+    chart: counts.open > 0 ? chartOf(counts.ages, t) : null,
+    tabs: views.map((each) => ({
+      text: t(`escalations:view.${each}`),
+      href: urls.escalations({ show: each === 'open' ? undefined : each }),
+      active: each === view,
+    })),
+    caption: t(`escalations:view.${view}`),
+    rows: board.nodes.map((one) => row(one, t)),
+    empty: board.nodes.length === 0 ? { text: t(`escalations:empty.${view}`), next: t('escalations:emptyNext') } : null,
+    first: after ? urls.escalations({ show }) : null,
+    next: board.next ? urls.escalations({ show, after: board.next }) : null,
+  };
+}
