@@ -119,3 +119,45 @@ export async function recordOf(world: World, id: string): Promise<ImportRecord> 
   if (!row) throw new Error('no such import');
   return row;
 }
+
+const header = 'UPN,Forename,Surname,DOB,Reason,RAG,Lead agency,Next review,Explanation,Postcode';
+
+/** A small file with these rows. */
+export const csv = (...rows: string[]): string => [header, ...rows].join('\n');
+
+/** One row of such a file: Ana Haile, red, S80 2BB. */
+export const ana = 'K891359414442,Ana,Haile,02/05/2012,Unknown,R,Early Help,04/12/2026,,S80 2BB';
+
+/** What stands on a register. */
+export const casesOf = (world: World, register: Register) =>
+  world.owner<{
+    forename: string;
+    surname: string;
+    rating: string;
+    postcode: string;
+    id: string;
+    reference: string;
+  }>(
+    `select s.forename, s.surname, c.rating, s.postcode, c.id, c.reference from muster.cases c
+     join muster.subjects s on s.id = c.subject_id where c.register_id = $1 order by s.surname, s.forename`,
+    [register.id],
+  );
+
+/** What was found out about the rows of an import. */
+export const rowsOf = (world: World, importId: string) =>
+  world.owner<{ row: number; plan: string; codes: string[]; differences: { key: string; change: string }[] }>(
+    `select row_number as row, plan, differences, array(select p->>'code' from jsonb_array_elements(problems) p) as codes
+     from muster.import_rows where import_id = $1 order by row_number`,
+    [importId],
+  );
+
+/** Brings a file all the way into a register. */
+export async function imported(
+  world: World,
+  context: WorkerContext,
+  register: Register,
+  text: string,
+): Promise<ImportRecord> {
+  const record = await upToPreview(world, context, register, text);
+  return confirmAndApply(world, context, record, register.coordinator);
+}

@@ -19,7 +19,7 @@ export async function stepsOf(
   personId: string,
   requestId: string,
 ): Promise<Step | undefined> {
-  const actor = await loadActorById(context.db, personId);
+  const actor = await loadActorById(context.db, personId, context.clock.today());
   if (!actor) return undefined;
   return (work) => asActor(context.db, { ...context, actor, requestId }, work);
 }
