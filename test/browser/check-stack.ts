@@ -1,21 +1,40 @@
 import { createAccount } from '#libs/accounts';
 import { newId } from '#libs/kernel';
-import { aCase, aRegister, aWorld, type Case, type Person, type Register, type World } from '../factories/index.js';
+import {
+  aCase,
+  aRegister,
+  aWorld,
+  type Case,
+  type Person,
+  type Register,
+  type World,
+} from '../factories/index.js';
 import { freePorts, run, untilReady } from './processes.js';
 
 export const password = 'a long enough secret';
 
 /** Lets somebody of a made world sign in with `password`. */
 export async function letSignIn(world: World, person: Person): Promise<void> {
-  const query = async <Row>(sql: string, values: readonly unknown[] = []) => (await world.owner(sql, [...values])) as Row[];
-  const made = await createAccount(query, { personId: person.id, email: person.email, name: person.name, password, demonstration: false });
+  const query = async <Row>(sql: string, values: readonly unknown[] = []) =>
+    (await world.owner(sql, [...values])) as Row[];
+  const made = await createAccount(query, {
+    personId: person.id,
+    email: person.email,
+    name: person.name,
+    password,
+    demonstration: false,
+  });
   if (!made.ok) throw new Error(`${made.code} ${made.message ?? ''}`);
 }
 
 /** Web, API and sign-in on the database of a made world. */
 export async function stackOn(world: World) {
   const port = await freePorts(3);
-  const [web, api, signIn] = [0, 1, 2].map((more) => `http://127.0.0.1:${port + more}`) as [string, string, string];
+  const [web, api, signIn] = [0, 1, 2].map((more) => `http://127.0.0.1:${port + more}`) as [
+    string,
+    string,
+    string,
+  ];
   const common = {
     LOG_LEVEL: 'warn',
     DATABASE_URL: world.url,
@@ -38,7 +57,8 @@ export type CheckStack = Awaited<ReturnType<typeof checkStack>>;
 export async function checkStack() {
   const world = await aWorld(new Date().toISOString());
   const register = await aRegister(world);
-  for (const person of [register.chair, register.coordinator, register.observer]) await letSignIn(world, person);
+  for (const person of [register.chair, register.coordinator, register.observer])
+    await letSignIn(world, person);
   const stack = await stackOn(world);
   return {
     ...stack,
@@ -52,7 +72,12 @@ export async function checkStack() {
 }
 
 /** Cases on a register, red first; all but `unexplained` with an explanation of the lead agency. */
-export async function someCases(world: World, register: Register, howMany: number, unexplained: readonly number[] = []): Promise<Case[]> {
+export async function someCases(
+  world: World,
+  register: Register,
+  howMany: number,
+  unexplained: readonly number[] = [],
+): Promise<Case[]> {
   const cases: Case[] = [];
   for (let n = 0; n < howMany; n += 1) {
     const kase = await aCase(world, register, { rating: n < 2 ? 'red' : 'amber', reviewBy: '2099-01-01' });

@@ -8,7 +8,14 @@ import { api, type WebRequest } from '../../request/web-request.js';
 import { localPath } from '../../sign-in/local-path.js';
 import { urls } from '../../urls.js';
 import { decisionConflict, inputOf, readDecision } from './decision-form.js';
-import { checkDocument, checkEntriesDocument, checkEntryDocument, saveReviewDocument, type Entry, type Saved } from './documents.js';
+import {
+  checkDocument,
+  checkEntriesDocument,
+  checkEntryDocument,
+  saveReviewDocument,
+  type Entry,
+  type Saved,
+} from './documents.js';
 import { entryPage, projectorPage, valuesOf } from './entry.presenter.js';
 import { allCasesPage } from './progress.presenter.js';
 
@@ -20,7 +27,9 @@ type OfCase = WebRequest<{ checkId: string; reviewId: string }>;
 export class CheckController {
   @Get(urls.check.pattern)
   async all(@Req() request: OfCheck): Promise<Page> {
-    const { check, checkEntries } = await api(request).query(checkEntriesDocument, { id: request.params.checkId });
+    const { check, checkEntries } = await api(request).query(checkEntriesDocument, {
+      id: request.params.checkId,
+    });
     if (!check) throw new ApiError('not-found', 'check');
     return page('journeys/check/all-cases.njk', allCasesPage(check, checkEntries ?? [], request.t));
   }
@@ -33,7 +42,8 @@ export class CheckController {
     if (!check) throw new ApiError('not-found', 'check');
     if (check.status === 'finished') return goTo(urls.checkResult({ checkId }));
     const reviewId = check.placeReviewId ?? check.nextReviewId;
-    return goTo(reviewId ? urls.checkCase({ checkId, reviewId }) : urls.check({ checkId }));
+    // To the heading, so that the whole decision is in sight.
+    return goTo(`${reviewId ? urls.checkCase({ checkId, reviewId }) : urls.check({ checkId })}#heading`);
   }
 
   @Get(urls.checkCase.pattern)
@@ -54,7 +64,8 @@ export class CheckController {
     const { saveReview } = await api(request).mutate(saveReviewDocument, { input });
     const { refusal } = saveReview;
     if (!refusal) return this.goOn(request, saveReview.value!);
-    if (refusal.code !== 'changed-meanwhile') return this.again(request, { errors: formErrors([[inputOf(refusal), refusal.message]])! });
+    if (refusal.code !== 'changed-meanwhile')
+      return this.again(request, { errors: formErrors([[inputOf(refusal), refusal.message]])! });
     const entry = await this.read(request);
     const typed = { ...body, version: String(entry.review.version), ratingSeen: entry.case.rating };
     return this.entry(request, entry, typed, { conflict: decisionConflict(body, refusal, entry, t) });
@@ -70,11 +81,17 @@ export class CheckController {
     const { t, body } = request;
     const { checkId, reviewId } = request.params;
     const verdict = t(`check:saved.${field(body, 'verdict')}`);
-    const text = t('check:saved.text', { reference: saved.reference, verdict, rating: t(`common:rating.${field(body, 'rating')}`) });
+    const text = t('check:saved.text', {
+      reference: saved.reference,
+      verdict,
+      rating: t(`common:rating.${field(body, 'rating')}`),
+    });
     const here = urls.checkCase({ checkId, reviewId });
     if (field(body, 'then') === 'stay') return goTo(here, { saved: text });
     const change = { text: t('check:saved.change'), href: here };
-    const next = saved.nextReviewId ? urls.checkCase({ checkId, reviewId: saved.nextReviewId }) : urls.finishCheck({ checkId });
+    const next = saved.nextReviewId
+      ? urls.checkCase({ checkId, reviewId: saved.nextReviewId })
+      : urls.finishCheck({ checkId });
     return goTo(next, { saved: { text, link: change } });
   }
 

@@ -8,13 +8,18 @@ import type { Entry, NextReview, Rating, SaveReviewInput, Verdict } from './docu
 type Problems = [inputId: string, text: string][];
 
 /** What was typed as the API takes it, or what cannot be understood: dates that are none, and nothing chosen. */
-export function readDecision(body: FormBody, reviewId: string, t: Translate): { input: SaveReviewInput; problems: Problems } {
+export function readDecision(
+  body: FormBody,
+  reviewId: string,
+  t: Translate,
+): { input: SaveReviewInput; problems: Problems } {
   const problems: Problems = [];
   const verdict = field(body, 'verdict') as Verdict | '';
   if (!verdict) problems.push(['verdict', t('check:problem.verdict')]);
   const nextReview = (field(body, 'nextReview') || 'next_check') as NextReview;
   const nextReviewOn = nextReview === 'date' ? dateField(body, 'nextReviewOn') : '';
-  if (nextReview === 'date' && !nextReviewOn) problems.push(['nextReviewOn', t('check:problem.nextReviewOn')]);
+  if (nextReview === 'date' && !nextReviewOn)
+    problems.push(['nextReviewOn', t('check:problem.nextReviewOn')]);
   const action = readAction(body, problems, t);
   const outcome = field(body, 'outcome');
   return {
@@ -39,7 +44,11 @@ export function readDecision(body: FormBody, reviewId: string, t: Translate): { 
   };
 }
 
-function readAction(body: FormBody, problems: Problems, t: Translate): SaveReviewInput['actions'][number] | undefined {
+function readAction(
+  body: FormBody,
+  problems: Problems,
+  t: Translate,
+): SaveReviewInput['actions'][number] | undefined {
   const title = field(body, 'actionTitle');
   const dueOn = dateField(body, 'actionDue');
   if (!title && dueOn === '') return undefined;
@@ -60,7 +69,8 @@ const inputs: Record<string, string> = {
 };
 
 /** Which input of the form a refusal is about. */
-export const inputOf = (refusal: Refusal): string => inputs[refusal.field ?? ''] ?? refusal.field ?? 'heading';
+export const inputOf = (refusal: Refusal): string =>
+  inputs[refusal.field ?? ''] ?? refusal.field ?? 'heading';
 
 type Current = {
   verdict: Verdict | null;
@@ -86,17 +96,36 @@ export function decisionConflict(body: FormBody, refusal: Refusal, entry: Entry,
     if (kind === 'close') return `${t('check:nextReview.close')}: ${outcome(key)}`;
     return date(on) || t(`check:nextReview.short.${kind}`);
   };
-  const dates: Record<string, string> = { next_check: entry.nextChecks.next, check_after: entry.nextChecks.after };
+  const dates: Record<string, string> = {
+    next_check: entry.nextChecks.next,
+    check_after: entry.nextChecks.after,
+  };
   const kind = field(body, 'nextReview');
   const yoursOn = dates[kind] ?? dateField(body, 'nextReviewOn') ?? null;
   const who = current.decidedBy ? `${current.decidedBy}, ${dateTime(current.decidedAt)}` : undefined;
   return conflict(
     [
-      { label: t('check:conflict.verdict'), yours: verdict(field(body, 'verdict')), theirs: verdict(current.verdict) },
+      {
+        label: t('check:conflict.verdict'),
+        yours: verdict(field(body, 'verdict')),
+        theirs: verdict(current.verdict),
+      },
       { label: t('check:conflict.reason'), yours: field(body, 'reason'), theirs: current.reason },
-      { label: t('check:conflict.rating'), yours: rated(field(body, 'rating')), theirs: rated(current.rating) },
-      { label: t('check:conflict.ratingReason'), yours: field(body, 'ratingReason'), theirs: current.ratingReason },
-      { label: t('check:conflict.action'), yours: field(body, 'actionTitle'), theirs: current.actions.join('\n') },
+      {
+        label: t('check:conflict.rating'),
+        yours: rated(field(body, 'rating')),
+        theirs: rated(current.rating),
+      },
+      {
+        label: t('check:conflict.ratingReason'),
+        yours: field(body, 'ratingReason'),
+        theirs: current.ratingReason,
+      },
+      {
+        label: t('check:conflict.action'),
+        yours: field(body, 'actionTitle'),
+        theirs: current.actions.join('\n'),
+      },
       {
         label: t('check:conflict.next'),
         yours: next(kind, yoursOn, field(body, 'outcome')),

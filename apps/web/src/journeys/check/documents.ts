@@ -31,7 +31,11 @@ export type Check = {
   progress: Progress;
 };
 
-export type CheckPage = Check & { seesNames: boolean; placeReviewId: string | null; nextReviewId: string | null };
+export type CheckPage = Check & {
+  seesNames: boolean;
+  placeReviewId: string | null;
+  nextReviewId: string | null;
+};
 
 export type Listed = {
   reviewId: string;
@@ -96,7 +100,12 @@ export type CaseContribution = {
   isNew: boolean;
 };
 
-export type Owner = { agencyId: string; agencyName: string; personId: string | null; personName: string | null };
+export type Owner = {
+  agencyId: string;
+  agencyName: string;
+  personId: string | null;
+  personName: string | null;
+};
 
 export type Entry = {
   check: Check;
@@ -134,13 +143,17 @@ export type Entry = {
 
 const progress = 'progress { total decided waiting comeBack undecided satisfactory notSatisfactory }';
 const check = `id registerId registerName meetingId status startedAt finishedAt finishedBy nextCheckOn version mayRun ${progress}`;
-const listed = 'reviewId position reference forename surname rating stale status satisfactory changes explained';
+const listed =
+  'reviewId position reference forename surname rating stale status satisfactory changes explained';
 
 export const checkDocument = gql<{ check: CheckPage | null }, { id: string }>(`
   query RegisterCheck($id: ID!) { check(id: $id) { ${check} seesNames placeReviewId nextReviewId } }
 `);
 
-export const checkEntriesDocument = gql<{ check: CheckPage | null; checkEntries: Listed[] | null }, { id: string }>(`
+export const checkEntriesDocument = gql<
+  { check: CheckPage | null; checkEntries: Listed[] | null },
+  { id: string }
+>(`
   query RegisterCheckEntries($id: ID!) {
     check(id: $id) { ${check} seesNames placeReviewId nextReviewId }
     checkEntries(checkId: $id) { ${listed} }
@@ -191,7 +204,10 @@ export type Decision = {
   actions: { title: string; owner: string; dueOn: string }[];
 };
 
-export const checkDecisionsDocument = gql<{ check: CheckPage | null; checkDecisions: Decision[] | null }, { id: string }>(`
+export const checkDecisionsDocument = gql<
+  { check: CheckPage | null; checkDecisions: Decision[] | null },
+  { id: string }
+>(`
   query RegisterCheckDecisions($id: ID!) {
     check(id: $id) { ${check} seesNames placeReviewId nextReviewId }
     checkDecisions(checkId: $id) {

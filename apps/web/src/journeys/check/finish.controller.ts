@@ -52,12 +52,15 @@ export class FinishController {
   @Get(urls.checkDecisionsFile.pattern)
   async file(@Req() request: OfCheck): Promise<Download> {
     const answer = await api(request).download(`/exports/checks/${request.params.checkId}`);
-    const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'decisions.csv';
+    const name =
+      /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'decisions.csv';
     return download(name, 'text/csv; charset=utf-8', Buffer.from(await answer.arrayBuffer()));
   }
 
   private async read(request: OfCheck): Promise<{ check: CheckPage; decisions: Decision[] }> {
-    const { check, checkDecisions } = await api(request).query(checkDecisionsDocument, { id: request.params.checkId });
+    const { check, checkDecisions } = await api(request).query(checkDecisionsDocument, {
+      id: request.params.checkId,
+    });
     if (!check || !checkDecisions) throw new ApiError('not-found', 'checkDecisions');
     return { check, decisions: checkDecisions };
   }

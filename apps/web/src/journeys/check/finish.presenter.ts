@@ -14,7 +14,9 @@ export function movement(decisions: Decision[]) {
   return ratings.map((value) => ({
     rag: { rating: value },
     before: decisions.filter(({ ratingBefore }) => ratingBefore === value).length,
-    after: decisions.filter(({ ratingBefore, ratingAfter, outcome }) => !outcome && (ratingAfter ?? ratingBefore) === value).length,
+    after: decisions.filter(
+      ({ ratingBefore, ratingAfter, outcome }) => !outcome && (ratingAfter ?? ratingBefore) === value,
+    ).length,
   }));
 }
 
@@ -22,7 +24,9 @@ export function movement(decisions: Decision[]) {
 export function summary(check: CheckPage, decisions: Decision[], t: Translate): string[] {
   const actions = decisions.reduce((sum, one) => sum + one.actions.length, 0);
   const closed = decisions.filter(({ outcome }) => outcome).length;
-  const changed = decisions.filter(({ ratingBefore, ratingAfter }) => ratingAfter && ratingAfter !== ratingBefore).length;
+  const changed = decisions.filter(
+    ({ ratingBefore, ratingAfter }) => ratingAfter && ratingAfter !== ratingBefore,
+  ).length;
   const { progress } = check;
   return [
     t('check:summary.decided', { done: progress.decided, count: progress.total }),
@@ -33,7 +37,12 @@ export function summary(check: CheckPage, decisions: Decision[], t: Translate): 
   ];
 }
 
-export function finishPage(check: CheckPage, decisions: Decision[], typed: FormBody | undefined, t: Translate) {
+export function finishPage(
+  check: CheckPage,
+  decisions: Decision[],
+  typed: FormBody | undefined,
+  t: Translate,
+) {
   return {
     title: t('check:finish.title'),
     strip: strip(check, t),
@@ -74,7 +83,9 @@ function decisionView(one: Decision, t: Translate) {
     reason: one.reason,
     explanation: one.explanation,
     next,
-    actions: one.actions.map(({ title, owner, dueOn }) => t('check:result.action', { title, owner, date: date(dueOn) })),
+    actions: one.actions.map(({ title, owner, dueOn }) =>
+      t('check:result.action', { title, owner, date: date(dueOn) }),
+    ),
   };
 }
 
@@ -83,7 +94,9 @@ export function resultPage(check: CheckPage, decisions: Decision[], t: Translate
   const finished = check.status === 'finished';
   return {
     title: t(finished ? 'check:result.title' : 'check:result.titleSoFar', { register: check.registerName }),
-    when: finished ? t('check:result.finished', { when: dateTime(check.finishedAt), who: check.finishedBy ?? '' }) : undefined,
+    when: finished
+      ? t('check:result.finished', { when: dateTime(check.finishedAt), who: check.finishedBy ?? '' })
+      : undefined,
     nextCheck: check.nextCheckOn ? t('check:result.nextCheck', { date: date(check.nextCheckOn) }) : undefined,
     summary: summary(check, decisions, t),
     movement: movement(decisions),

@@ -3,11 +3,16 @@ import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import type { Check, CheckPage, Listed } from './documents.js';
 
-export const nameOf = ({ forename, surname }: { forename: string; surname: string }): string => `${forename} ${surname}`.trim();
+export const nameOf = ({ forename, surname }: { forename: string; surname: string }): string =>
+  `${forename} ${surname}`.trim();
 
 /** What a projector may show of a name: `Amira Abbott` is A. A. */
 export const initialsOf = ({ forename, surname }: { forename: string; surname: string }): string =>
-  [forename, surname].map((name) => name.trim().charAt(0).toUpperCase()).filter(Boolean).map((letter) => `${letter}.`).join(' ');
+  [forename, surname]
+    .map((name) => name.trim().charAt(0).toUpperCase())
+    .filter(Boolean)
+    .map((letter) => `${letter}.`)
+    .join(' ');
 
 /** The strip above a case: which register, how far the check has come, and the way out. */
 export function strip(check: Check, t: Translate) {
@@ -18,7 +23,11 @@ export function strip(check: Check, t: Translate) {
     done: progress.decided,
     total: progress.total,
     text: t('check:strip.checked', { done: progress.decided, total: progress.total }),
-    counts: t('check:strip.counts', { yes: progress.satisfactory, no: progress.notSatisfactory, back: progress.comeBack }),
+    counts: t('check:strip.counts', {
+      yes: progress.satisfactory,
+      no: progress.notSatisfactory,
+      back: progress.comeBack,
+    }),
     all: urls.check({ checkId: check.id }),
     finish: check.mayRun && check.status === 'running' ? urls.finishCheck({ checkId: check.id }) : undefined,
     meeting: urls.meeting({ meetingId: check.meetingId }),
@@ -27,10 +36,13 @@ export function strip(check: Check, t: Translate) {
 
 /** What stands beside a case in a list: decided, or what there is to know before. */
 export function noteOf(entry: Listed, t: Translate): string {
-  if (entry.status === 'decided') return t(entry.satisfactory ? 'check:note.satisfactory' : 'check:note.notSatisfactory');
+  if (entry.status === 'decided')
+    return t(entry.satisfactory ? 'check:note.satisfactory' : 'check:note.notSatisfactory');
   if (entry.status === 'come_back') return t('check:note.comeBack');
   if (entry.status === 'undecided') return t('check:note.undecided');
-  const changes = entry.changes ? t('check:note.changes', { count: entry.changes }) : t('check:note.noChanges');
+  const changes = entry.changes
+    ? t('check:note.changes', { count: entry.changes })
+    : t('check:note.noChanges');
   return t(entry.explained ? 'check:note.explained' : 'check:note.notExplained', { changes });
 }
 
@@ -50,10 +62,14 @@ export function allCasesPage(check: CheckPage, entries: Listed[], t: Translate) 
   return {
     title: t('check:all.title', { register: check.registerName }),
     strip: strip(check, t),
-    status: check.status === 'running' ? undefined : { text: t(`check:status.${check.status}`), kind: 'quiet' },
+    status:
+      check.status === 'running' ? undefined : { text: t(`check:status.${check.status}`), kind: 'quiet' },
     seesNames: check.seesNames,
     entries: entries.map((entry) => row(check.id, entry, t)),
-    goOn: check.mayRun && check.status === 'running' && place ? urls.resumeCheck({ checkId: check.id }) : undefined,
+    goOn:
+      check.mayRun && check.status === 'running' && place
+        ? urls.resumeCheck({ checkId: check.id })
+        : undefined,
     result: check.seesNames ? urls.checkResult({ checkId: check.id }) : undefined,
     back: { href: urls.meeting({ meetingId: check.meetingId }), text: t('check:backToMeeting') },
   };

@@ -61,7 +61,9 @@ export const meetingDocument = gql<{ meeting: Meeting | null }, { id: string }>(
 
 export type GroupChoice = { id: string; name: string; registers: { id: string; name: string }[] };
 
-export const meetingChoicesDocument = gql<{ meetingChoices: { groups: GroupChoice[]; suggestedDate: string } }>(`
+export const meetingChoicesDocument = gql<{
+  meetingChoices: { groups: GroupChoice[]; suggestedDate: string };
+}>(`
   query MeetingChoices { meetingChoices { groups { id name registers { id name } } suggestedDate } }
 `);
 

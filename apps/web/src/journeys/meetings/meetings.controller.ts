@@ -33,7 +33,10 @@ export class MeetingsController {
       api(request).query(meetingsDocument, {}),
       api(request).query(meetingChoicesDocument, {}),
     ]);
-    return page('journeys/meetings/meetings.njk', meetingsPage(meetings, meetingChoices.groups.length > 0, request.t));
+    return page(
+      'journeys/meetings/meetings.njk',
+      meetingsPage(meetings, meetingChoices.groups.length > 0, request.t),
+    );
   }
 
   @Get(urls.meeting.pattern)
@@ -42,7 +45,9 @@ export class MeetingsController {
   }
 
   @Post(urls.startCheck.pattern)
-  async startCheck(@Req() request: WebRequest<{ meetingId: string; agendaItemId: string }>): Promise<Page | Redirect> {
+  async startCheck(
+    @Req() request: WebRequest<{ meetingId: string; agendaItemId: string }>,
+  ): Promise<Page | Redirect> {
     const { agendaItemId } = request.params;
     const input = { id: newId(), agendaItemId };
     const { startCheck } = await api(request).mutate(startCheckDocument, { input });
@@ -83,6 +88,9 @@ export class MeetingsController {
     const { meeting } = await api(request).query(meetingDocument, { id: request.params.meetingId });
     if (!meeting) throw new ApiError('not-found', 'meeting');
     const errors = formErrors(problem ? [['heading', problem]] : []);
-    return page('journeys/meetings/meeting.njk', { ...meetingPage(meeting, request.t), ...(errors ? { errors } : {}) });
+    return page('journeys/meetings/meeting.njk', {
+      ...meetingPage(meeting, request.t),
+      ...(errors ? { errors } : {}),
+    });
   }
 }

@@ -1,7 +1,14 @@
 import { dateTime } from '../../pages/filters.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
-import type { AgendaItem, AttendanceStatus, Meeting, MeetingListed, MeetingStatus, Sitting } from './documents.js';
+import type {
+  AgendaItem,
+  AttendanceStatus,
+  Meeting,
+  MeetingListed,
+  MeetingStatus,
+  Sitting,
+} from './documents.js';
 
 const kinds: Record<MeetingStatus, 'good' | 'bad' | 'quiet' | undefined> = {
   planned: undefined,
@@ -54,11 +61,18 @@ function agendaRow(item: AgendaItem, meeting: Meeting, t: Translate) {
     links.push({ text: t('meetings:agenda.goOn'), href: urls.resumeCheck({ checkId }) });
   }
   if (item.checkId) links.push({ text: t('meetings:agenda.cases'), href: urls.check({ checkId }) });
-  if (item.checkStatus === 'finished') links.push({ text: t('meetings:agenda.decisions'), href: urls.checkResult({ checkId }) });
+  if (item.checkStatus === 'finished')
+    links.push({ text: t('meetings:agenda.decisions'), href: urls.checkResult({ checkId }) });
   return {
     text: itemWords(item, t),
-    status: item.checkStatus && { text: t(`meetings:checkStatus.${item.checkStatus}`), kind: item.checkStatus === 'running' ? 'good' : 'quiet' },
-    start: begin && (meeting.status === 'planned' || meeting.status === 'running') ? urls.startCheck(at) : undefined,
+    status: item.checkStatus && {
+      text: t(`meetings:checkStatus.${item.checkStatus}`),
+      kind: item.checkStatus === 'running' ? 'good' : 'quiet',
+    },
+    start:
+      begin && (meeting.status === 'planned' || meeting.status === 'running')
+        ? urls.startCheck(at)
+        : undefined,
     links,
   };
 }
@@ -80,15 +94,24 @@ function sittingRow(sitting: Sitting, meeting: Meeting, t: Translate) {
           absent: count(sitting, 'absent'),
         })
       : t('meetings:sitting.nothingRecorded'),
-    people: recorded.map(({ name, agencyName, status }) => ({ name, agency: agencyName, status: t(`meetings:attendance.${status}`) })),
-    record: meeting.mayRun && meeting.status !== 'cancelled' ? urls.meetingAttendance({ meetingId: meeting.id, sittingId: sitting.id }) : undefined,
+    people: recorded.map(({ name, agencyName, status }) => ({
+      name,
+      agency: agencyName,
+      status: t(`meetings:attendance.${status}`),
+    })),
+    record:
+      meeting.mayRun && meeting.status !== 'cancelled'
+        ? urls.meetingAttendance({ meetingId: meeting.id, sittingId: sitting.id })
+        : undefined,
   };
 }
 
 /** One meeting: its agenda, its sittings, who came, and what can be done with it. */
 export function meetingPage(meeting: Meeting, t: Translate) {
   const { id: meetingId, status, mayRun } = meeting;
-  const open = meeting.agenda.some(({ checkStatus }) => checkStatus === 'running' || checkStatus === 'adjourned');
+  const open = meeting.agenda.some(
+    ({ checkStatus }) => checkStatus === 'running' || checkStatus === 'adjourned',
+  );
   const onlyTalk = meeting.agenda.every(({ kind }) => kind === 'discussion');
   return {
     title: meeting.title,
@@ -113,7 +136,12 @@ export function meetingPage(meeting: Meeting, t: Translate) {
 const statuses: AttendanceStatus[] = ['present', 'remote', 'apologies', 'absent'];
 
 /** The attendance of one sitting: one line of choices for each person. `typed` wins over what is recorded. */
-export function attendancePage(meeting: Meeting, sitting: Sitting, typed: (personId: string) => string, t: Translate) {
+export function attendancePage(
+  meeting: Meeting,
+  sitting: Sitting,
+  typed: (personId: string) => string,
+  t: Translate,
+) {
   return {
     title: t('meetings:attendance.title', { when: dateTime(sitting.startsAt) }),
     meetingTitle: meeting.title,

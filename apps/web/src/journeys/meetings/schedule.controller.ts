@@ -22,7 +22,11 @@ export class ScheduleController {
   async schedule(@Req() request: WebRequest): Promise<Page | Redirect> {
     const { body } = request;
     const date = dateField(body, 'date');
-    if (!date) return this.form(request, { values: body, problems: [['date', request.t('meetings:schedule.dateMissing')]] });
+    if (!date)
+      return this.form(request, {
+        values: body,
+        problems: [['date', request.t('meetings:schedule.dateMissing')]],
+      });
     const input = {
       id: formId(body),
       groupId: field(body, 'groupId'),
@@ -38,20 +42,33 @@ export class ScheduleController {
     const { refusal, value } = scheduleMeeting;
     if (refusal) {
       const askDay = refusal.code === 'not-a-working-day';
-      return this.form(request, { values: body, problems: [[refusal.field ?? 'heading', refusal.message]], askDay });
+      return this.form(request, {
+        values: body,
+        problems: [[refusal.field ?? 'heading', refusal.message]],
+        askDay,
+      });
     }
     const { meetingId } = value!;
-    const saved = value!.warning ? `${request.t('meetings:saved.called')} ${value!.warning}` : request.t('meetings:saved.called');
+    const saved = value!.warning
+      ? `${request.t('meetings:saved.called')} ${value!.warning}`
+      : request.t('meetings:saved.called');
     return goTo(urls.meeting({ meetingId }), { saved });
   }
 
-  private async form(request: WebRequest, { values, problems = [], askDay = false }: Shown = {}): Promise<Page> {
+  private async form(
+    request: WebRequest,
+    { values, problems = [], askDay = false }: Shown = {},
+  ): Promise<Page> {
     const { meetingChoices } = await api(request).query(meetingChoicesDocument, {});
     const { groups, suggestedDate } = meetingChoices;
     const wanted = values ? field(values, 'groupId') : String(request.query['group'] ?? '');
     const group = groups.length === 1 ? groups[0] : groups.find(({ id }) => id === wanted);
     if (!groups.length) throw new ApiError('refused', 'scheduleMeeting');
-    const first = { ...dateParts(suggestedDate, 'date'), time: '10:00', registerIds: group?.registers.map(({ id }) => id) ?? [] };
+    const first = {
+      ...dateParts(suggestedDate, 'date'),
+      time: '10:00',
+      registerIds: group?.registers.map(({ id }) => id) ?? [],
+    };
     const shown: FormBody = values ?? first;
     const errors = formErrors(problems);
     return page('journeys/meetings/schedule.njk', {
@@ -59,7 +76,11 @@ export class ScheduleController {
       groups: groups.map(({ id, name }) => ({ text: name, href: urls.scheduleMeeting({ group: id }) })),
       group,
       values: shown,
-      registers: group?.registers.map(({ id, name }) => ({ value: id, text: name, checked: fields(shown, 'registerIds').includes(id) })),
+      registers: group?.registers.map(({ id, name }) => ({
+        value: id,
+        text: name,
+        checked: fields(shown, 'registerIds').includes(id),
+      })),
       formId: formId(values),
       askDay: askDay || field(shown, 'acceptNonWorkingDay') === 'yes',
       back: { href: urls.meetings(), text: request.t('meetings:title') },

@@ -27,7 +27,10 @@ export class SittingController {
   @Get(urls.meetingAttendance.pattern)
   async attendance(@Req() request: OfSitting): Promise<Page> {
     const { meeting, sitting } = await this.sitting(request);
-    return page('journeys/meetings/attendance.njk', attendancePage(meeting, sitting, () => '', request.t));
+    return page(
+      'journeys/meetings/attendance.njk',
+      attendancePage(meeting, sitting, () => '', request.t),
+    );
   }
 
   @Post(urls.meetingAttendance.pattern)
@@ -37,16 +40,24 @@ export class SittingController {
     const before = await this.sitting(request);
     const entries = before.sitting.attendees.flatMap(({ personId }) => {
       const status = field(body, `status-${personId}`) as AttendanceStatus | '';
-      return status ? [{ personId, status, expectedVersion: Number(field(body, `version-${personId}`)) || 0 }] : [];
+      return status
+        ? [{ personId, status, expectedVersion: Number(field(body, `version-${personId}`)) || 0 }]
+        : [];
     });
-    const { recordAttendance } = await api(request).mutate(recordAttendanceDocument, { input: { sittingId, entries } });
-    if (!recordAttendance.refusal) return goTo(urls.meeting({ meetingId }), { saved: t('meetings:saved.attendance') });
+    const { recordAttendance } = await api(request).mutate(recordAttendanceDocument, {
+      input: { sittingId, entries },
+    });
+    if (!recordAttendance.refusal)
+      return goTo(urls.meeting({ meetingId }), { saved: t('meetings:saved.attendance') });
     // Read again: the form must carry the versions that stand now, and show them beside what was chosen.
     const { meeting, sitting } = await this.sitting(request);
     const view = attendancePage(meeting, sitting, (personId) => field(body, `status-${personId}`), t);
     const { code, message } = recordAttendance.refusal;
     if (code !== 'changed-meanwhile') {
-      return page('journeys/meetings/attendance.njk', { ...view, errors: formErrors([['heading', message]])! });
+      return page('journeys/meetings/attendance.njk', {
+        ...view,
+        errors: formErrors([['heading', message]])!,
+      });
     }
     const words = (status: string | null) => (status ? t(`meetings:attendance.${status}`) : '');
     const rows = sitting.attendees.filter(({ personId }) => field(body, `status-${personId}`));
@@ -72,7 +83,11 @@ export class SittingController {
     const { body, t } = request;
     const { meetingId } = request.params;
     const date = dateField(body, 'date');
-    if (!date) return this.adjournPage(request, { values: body, problem: ['date', t('meetings:schedule.dateMissing')] });
+    if (!date)
+      return this.adjournPage(request, {
+        values: body,
+        problem: ['date', t('meetings:schedule.dateMissing')],
+      });
     const input = {
       meetingId,
       expectedVersion: version(body),
@@ -86,7 +101,11 @@ export class SittingController {
     const { refusal } = adjournMeeting;
     if (!refusal) return goTo(urls.meeting({ meetingId }), { saved: t('meetings:saved.adjourned') });
     const askDay = refusal.code === 'not-a-working-day';
-    return this.adjournPage(request, { values: body, problem: [refusal.field ?? 'heading', refusal.message], askDay });
+    return this.adjournPage(request, {
+      values: body,
+      problem: [refusal.field ?? 'heading', refusal.message],
+      askDay,
+    });
   }
 
   private async adjournPage(

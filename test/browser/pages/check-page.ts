@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core';
+
+/** One case in a live register check. */
+export class CheckPage {
+  constructor(readonly page: Page) {}
+
+  title = () => this.page.locator('h1').innerText();
+  verdict = (name: 'Satisfactory' | 'Not satisfactory' | 'Come back to this case') =>
+    this.page.getByRole('radio', { name, exact: true });
+  rating = (name: 'Red' | 'Amber' | 'Green') => this.page.getByRole('radio', { name, exact: true });
+  next = (name: RegExp) => this.page.getByRole('radio', { name });
+  reason = () => this.page.getByLabel('Why is it not satisfactory?');
+  ratingReason = () => this.page.locator('#ratingReason');
+  explanation = () => this.page.getByLabel('What was explained today?');
+  saved = () => this.page.locator('.m-saved').innerText();
+  problems = () => this.page.locator('.govuk-error-summary__list').innerText();
+  conflict = () => this.page.locator('.m-conflict').innerText();
+
+  async save(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Save and next case/ }).click();
+    await this.page.waitForLoadState();
+  }
+
+  async saveAndStay(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Save and stay' }).click();
+    await this.page.waitForLoadState();
+  }
+
+  async followUp(action: { what: string; day: string; month: string; year: string }): Promise<void> {
+    const details = this.page.locator('#followUp');
+    if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+    await this.page.getByLabel('What is to be done?').fill(action.what);
+    for (const part of ['day', 'month', 'year'] as const)
+      await this.page.locator(`[name=actionDue-${part}]`).fill(action[part]);
+  }
+}
