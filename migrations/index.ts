@@ -11,6 +11,7 @@ import { ConvenedMeetings1780000011000 } from './0011-convened-meetings.js';
 import { RegisterChecks1780000040000 } from './0040-register-checks.js';
 import { ImportStatistics1780000050000 } from './0050-import-statistics.js';
 import { AuditSeals1780000070000 } from './0070-audit-seals.js';
+import { ActorOnADay1780000080000 } from './0080-actor-on-a-day.js';
 import { ContributionsKnowTheirRegister1780000031000 } from './0031-contributions-know-their-register.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
@@ -29,4 +30,5 @@ export const migrations = [
   ImportStatistics1780000050000,
   ContributionsKnowTheirRegister1780000031000,
   AuditSeals1780000070000,
+  ActorOnADay1780000080000,
 ];

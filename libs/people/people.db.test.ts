@@ -90,11 +90,11 @@ it('lets nobody but an administrator add or change people', async () => {
 it('refuses somebody who was made inactive at their next request', async () => {
   const input = somebody();
   await world.as(administrator, addPerson, input);
-  expect(await loadActorById(world.db, input.id)).toMatchObject({ name: 'Ida Example' });
+  expect(await loadActorById(world.db, input.id, world.clock.today())).toMatchObject({ name: 'Ida Example' });
 
   await world.as(administrator, changePerson, change(input, { active: false }));
 
-  expect(await loadActorById(world.db, input.id)).toBeUndefined();
+  expect(await loadActorById(world.db, input.id, world.clock.today())).toBeUndefined();
 });
 
 it('lets no administrator shut themselves out', async () => {

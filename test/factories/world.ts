@@ -52,7 +52,7 @@ export async function aWorld(at: string = aFriday): Promise<World> {
   const calendar = loadCalendar();
 
   const contextOf = async (person: Somebody) => {
-    const actor = await loadActorById(db, person.id);
+    const actor = await loadActorById(db, person.id, clock.today());
     if (!actor) throw new Error('This person is unknown or inactive.');
     return { actor, clock, calendar };
   };

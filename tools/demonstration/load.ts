@@ -54,7 +54,7 @@ export async function loadDemonstration({ databaseUrl, secret, clock, print }: L
 const contexts =
   (api: Database, clock: Clock) =>
   async (personId: string): Promise<ActorContext> => {
-    const actor = await loadActorById(api, personId);
+    const actor = await loadActorById(api, personId, clock.today());
     if (!actor) throw new Error('Somebody of the demonstration is not there.');
     return { actor, clock, calendar: loadCalendar() };
   };

@@ -40,7 +40,7 @@ export function authenticate(
       return refuse(reply, 'Sign in first: send an access token in the Authorization header.', false);
     try {
       const identity = await check(token);
-      const actor = await loadActor(services.db, identity);
+      const actor = await loadActor(services.db, identity, services.clock.today());
       if (!actor) return refuse(reply, 'Sign in again: your session or your account has ended.', true);
       request.context = requestContext(services, actor, request.id);
       return undefined;
