@@ -16,7 +16,8 @@ export interface CompleteActionInput {
   readonly note?: string | undefined;
 }
 
-export type CompleteActionRefusal = 'not-found' | 'not-allowed' | 'changed-meanwhile' | 'note-missing' | 'note-too-long';
+export type CompleteActionRefusal =
+  'not-found' | 'not-allowed' | 'changed-meanwhile' | 'note-missing' | 'note-too-long';
 
 /**
  * Completes an action with its outcome: done; not possible, because circumstances changed (why is required); not done.
@@ -38,14 +39,21 @@ export async function completeAction(
   if (!may(tx.actor, 'complete', 'Action', seen)) return refuse('not-allowed');
   if (input.outcome === 'not_possible' && !note)
     return refuse('note-missing', { field: 'note', message: 'Write why it is not possible any more.' });
-  if (note.length > 10_000) return refuse('note-too-long', { field: 'note', message: 'Shorten it to 10,000 characters.' });
+  if (note.length > 10_000)
+    return refuse('note-too-long', { field: 'note', message: 'Shorten it to 10,000 characters.' });
 
   const current = await lockAction(tx, seen.id);
   if (current.version !== input.expectedVersion || current.status !== 'open')
     return refuse('changed-meanwhile', { current });
   const { registerId, compartment, caseId } = current;
   // Audit first: with its last open action an agency may stop seeing the case.
-  await appendAudit(tx, { action: `action.${input.outcome.replace('_', '-')}`, caseId, registerId, compartment, about: seen.id });
+  await appendAudit(tx, {
+    action: `action.${input.outcome.replace('_', '-')}`,
+    caseId,
+    registerId,
+    compartment,
+    about: seen.id,
+  });
   await appendEvent(tx, { type: 'ActionCompleted', ids: { caseId, actionId: seen.id } });
   await watchDueDate(tx, { caseId, actionId: seen.id });
   await updateOutcome(tx, seen.id, input.outcome, note);

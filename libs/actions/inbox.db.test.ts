@@ -28,20 +28,33 @@ it('shows people their own actions and their agency’s without a name; its lead
   await act('For the user', '2026-12-01', user.id);
   await act('For the lead', '2026-12-03', lead.id);
 
-  expect(titles(await world.read(user, (tx) => readInbox(tx, { first: 50 })))).toEqual(['For the user', 'Nobody named']);
-  expect(titles(await world.read(lead, (tx) => readInbox(tx, { first: 50 })))).toEqual(['For the user', 'Nobody named', 'For the lead']);
+  expect(titles(await world.read(user, (tx) => readInbox(tx, { first: 50 })))).toEqual([
+    'For the user',
+    'Nobody named',
+  ]);
+  expect(titles(await world.read(lead, (tx) => readInbox(tx, { first: 50 })))).toEqual([
+    'For the user',
+    'Nobody named',
+    'For the lead',
+  ]);
 });
 
 it('parts what is overdue, due within seven days and later, and counts them the same', async () => {
   const { user, act } = await anOffice();
   for (const day of ['2026-11-19', '2026-11-20', '2026-11-27', '2026-11-28']) await act(day, day);
 
-  const part = (name: 'overdue' | 'soon' | 'later') => world.read(user, (tx) => readInbox(tx, { part: name, first: 50 }));
+  const part = (name: 'overdue' | 'soon' | 'later') =>
+    world.read(user, (tx) => readInbox(tx, { part: name, first: 50 }));
   expect(titles(await part('overdue'))).toEqual(['2026-11-19']);
   expect(titles(await part('soon'))).toEqual(['2026-11-20', '2026-11-27']);
   expect(titles(await part('later'))).toEqual(['2026-11-28']);
   const all = await world.read(user, (tx) => readInbox(tx, { first: 50 }));
-  expect(all.nodes.map((action) => [action.part, action.overdueWorkingDays])).toEqual([['overdue', 1], ['soon', 0], ['soon', 0], ['later', 0]]);
+  expect(all.nodes.map((action) => [action.part, action.overdueWorkingDays])).toEqual([
+    ['overdue', 1],
+    ['soon', 0],
+    ['soon', 0],
+    ['later', 0],
+  ]);
   expect(await world.read(user, countsOfInbox)).toEqual({ overdue: 1, soon: 2, later: 1 });
 });
 
@@ -58,17 +71,28 @@ it('pages by key without losing or repeating one, also among equal dates', async
   } while (after);
 
   expect(seen.sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
-  expect(titles(await world.read(user, (tx) => readInbox(tx, { first: 2, after: 'nonsense' })))).toHaveLength(2);
+  expect(titles(await world.read(user, (tx) => readInbox(tx, { first: 2, after: 'nonsense' })))).toHaveLength(
+    2,
+  );
 });
 
 it('keeps what was completed apart, with its outcome, latest first', async () => {
   const { agency, user, kase, act } = await anOffice();
   await act('Open', '2026-12-04');
   await anAction(world, kase, { owner: agency, title: 'Done before', dueOn: '2026-11-09', status: 'done' });
-  await anAction(world, kase, { owner: agency, title: 'Done after', dueOn: '2026-11-10', status: 'not_done' });
+  await anAction(world, kase, {
+    owner: agency,
+    title: 'Done after',
+    dueOn: '2026-11-10',
+    status: 'not_done',
+  });
 
-  expect(titles(await world.read(user, (tx) => readInbox(tx, { closedSince: '2026-11-01', first: 50 })))).toEqual(['Done after', 'Done before']);
-  expect(titles(await world.read(user, (tx) => readInbox(tx, { closedSince: '2026-11-11', first: 50 })))).toEqual([]);
+  expect(
+    titles(await world.read(user, (tx) => readInbox(tx, { closedSince: '2026-11-01', first: 50 }))),
+  ).toEqual(['Done after', 'Done before']);
+  expect(
+    titles(await world.read(user, (tx) => readInbox(tx, { closedSince: '2026-11-11', first: 50 }))),
+  ).toEqual([]);
 });
 
 it('records every case that the page showed, and of counting none', async () => {
@@ -77,7 +101,9 @@ it('records every case that the page showed, and of counting none', async () => 
   await world.read(user, countsOfInbox);
   await world.read(user, (tx) => readInbox(tx, { first: 50 }));
 
-  const entries = await world.owner('select action, cases from muster.audit_entries where person_id = $1', [user.id]);
+  const entries = await world.owner('select action, cases from muster.audit_entries where person_id = $1', [
+    user.id,
+  ]);
   expect(entries).toEqual([{ action: 'inbox.listed', cases: 1 }]);
   expect(await world.owner('select 1 from muster.audit_seen where case_id = $1', [kase.id])).toHaveLength(1);
 });
@@ -85,8 +111,15 @@ it('records every case that the page showed, and of counting none', async () => 
 it('never brings a compartment’s action to the agency of its owner', async () => {
   const hidden = await aRegister(world, { partnership: register.partnership, compartment: true });
   const kase = await aCase(world, hidden);
-  const boss = await aPerson(world, register.partnership, { agency: hidden.member.agency, agencyRole: 'lead' });
-  await anAction(world, kase, { owner: hidden.member.agency, ownerPersonId: hidden.member.id, title: 'Hidden' });
+  const boss = await aPerson(world, register.partnership, {
+    agency: hidden.member.agency,
+    agencyRole: 'lead',
+  });
+  await anAction(world, kase, {
+    owner: hidden.member.agency,
+    ownerPersonId: hidden.member.id,
+    title: 'Hidden',
+  });
 
   expect(titles(await world.read(hidden.member, (tx) => readInbox(tx, { first: 50 })))).toEqual(['Hidden']);
   expect(titles(await world.read(boss, (tx) => readInbox(tx, { first: 50 })))).toEqual([]);
@@ -99,11 +132,24 @@ it('says on the action’s page what its reader may do, and to whom they may giv
 
   const shownTo = async (person: { id: string }) => world.as(person, readAction, { actionId: id });
   expect(await shownTo(user)).toMatchObject({
-    value: { reference: kase.reference, subjectName: 'Nadia Brook', mayComplete: true, mayReassign: false, mayMove: false, possibleOwners: [] },
+    value: {
+      reference: kase.reference,
+      subjectName: 'Nadia Brook',
+      mayComplete: true,
+      mayReassign: false,
+      mayMove: false,
+      possibleOwners: [],
+    },
   });
   const forLead = await shownTo(lead);
   expect(forLead).toMatchObject({ value: { mayComplete: true, mayReassign: true, mayMove: false } });
-  expect(forLead.ok && forLead.value.possibleOwners.map((each) => each.id).sort()).toEqual([user.id, lead.id].sort());
-  expect(await shownTo(register.member)).toMatchObject({ value: { mayComplete: false, mayReassign: false, mayMove: false } });
-  expect(await shownTo(register.chair)).toMatchObject({ value: { mayComplete: true, mayReassign: true, mayMove: true } });
+  expect(forLead.ok && forLead.value.possibleOwners.map((each) => each.id).sort()).toEqual(
+    [user.id, lead.id].sort(),
+  );
+  expect(await shownTo(register.member)).toMatchObject({
+    value: { mayComplete: false, mayReassign: false, mayMove: false },
+  });
+  expect(await shownTo(register.chair)).toMatchObject({
+    value: { mayComplete: true, mayReassign: true, mayMove: true },
+  });
 });

@@ -73,8 +73,15 @@ export async function readInbox(
     ...(after ? { after } : {}),
   });
   const nodes = rows.slice(0, first);
-  await appendAudit(tx, { action: 'inbox.listed' }, nodes.map(({ caseId, registerId, compartment }) => ({ caseId, registerId, compartment })));
-  return { nodes: nodes.map((action) => dated(tx, action)), next: rows.length > first ? keyOf(nodes[nodes.length - 1]!) : null };
+  await appendAudit(
+    tx,
+    { action: 'inbox.listed' },
+    nodes.map(({ caseId, registerId, compartment }) => ({ caseId, registerId, compartment })),
+  );
+  return {
+    nodes: nodes.map((action) => dated(tx, action)),
+    next: rows.length > first ? keyOf(nodes[nodes.length - 1]!) : null,
+  };
 }
 
 /** How many open actions wait for the actor: overdue, due within seven days, later. Shows no case. */
@@ -89,7 +96,10 @@ export interface ActionPage extends DatedAction {
 }
 
 /** Reads one action. Refuses: `not-found` (none, or hidden). Writes: an audit entry for its case. */
-export async function readAction(tx: ActorTx, input: { readonly actionId: string }): Promise<Outcome<ActionPage, 'not-found'>> {
+export async function readAction(
+  tx: ActorTx,
+  input: { readonly actionId: string },
+): Promise<Outcome<ActionPage, 'not-found'>> {
   const action = await selectSummary(tx, input.actionId);
   if (!action) return refuse('not-found');
   const { caseId, registerId, compartment } = action;

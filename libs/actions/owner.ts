@@ -16,10 +16,19 @@ export async function ownerProblem(
 ): Promise<Refusal<OwnerRefusal> | undefined> {
   const found = await checkOwner(tx, owner, kase.registerId);
   if (!found.agency)
-    return refuse('owner-unknown', { field: 'ownerAgencyId', message: 'Choose an agency of this partnership.' });
+    return refuse('owner-unknown', {
+      field: 'ownerAgencyId',
+      message: 'Choose an agency of this partnership.',
+    });
   if (!found.person)
-    return refuse('owner-unknown', { field: 'ownerPersonId', message: 'Choose somebody who works for that agency.' });
+    return refuse('owner-unknown', {
+      field: 'ownerPersonId',
+      message: 'Choose somebody who works for that agency.',
+    });
   if (kase.compartment && !found.member)
-    return refuse('owner-cannot-see', { field: 'ownerPersonId', message: 'Choose a member of the group as owner.' });
+    return refuse('owner-cannot-see', {
+      field: 'ownerPersonId',
+      message: 'Choose a member of the group as owner.',
+    });
   return undefined;
 }

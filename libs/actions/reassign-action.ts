@@ -29,13 +29,17 @@ export interface ReassignActionInput {
 export async function reassignAction(
   tx: ActorTx,
   input: ReassignActionInput,
-): Promise<Outcome<ActionRow, 'not-found' | 'not-allowed' | 'action-closed' | 'changed-meanwhile' | OwnerRefusal>> {
+): Promise<
+  Outcome<ActionRow, 'not-found' | 'not-allowed' | 'action-closed' | 'changed-meanwhile' | OwnerRefusal>
+> {
   const seen = await selectAction(tx, input.actionId);
   if (!seen) return refuse('not-found');
   if (!may(tx.actor, 'reassign', 'Action', seen)) return refuse('not-allowed');
   const agencyId = input.ownerAgencyId ?? seen.ownerAgencyId;
-  if (agencyId !== seen.ownerAgencyId && !may(tx.actor, 'change', 'Action', seen)) return refuse('not-allowed');
-  if (seen.status !== 'open') return refuse('action-closed', { message: 'This action is completed: it has no owner to change.' });
+  if (agencyId !== seen.ownerAgencyId && !may(tx.actor, 'change', 'Action', seen))
+    return refuse('not-allowed');
+  if (seen.status !== 'open')
+    return refuse('action-closed', { message: 'This action is completed: it has no owner to change.' });
   const personId = input.ownerPersonId || null;
   const problem = await ownerProblem(tx, seen, { agencyId, personId });
   if (problem) return problem;
@@ -59,13 +63,19 @@ export async function reassignAction(
 export async function moveAction(
   tx: ActorTx,
   input: { readonly actionId: string; readonly expectedVersion: number; readonly dueOn: string },
-): Promise<Outcome<ActionRow, 'not-found' | 'not-allowed' | 'action-closed' | 'due-date-wrong' | 'changed-meanwhile'>> {
+): Promise<
+  Outcome<ActionRow, 'not-found' | 'not-allowed' | 'action-closed' | 'due-date-wrong' | 'changed-meanwhile'>
+> {
   const seen = await selectAction(tx, input.actionId);
   if (!seen) return refuse('not-found');
   if (!may(tx.actor, 'change', 'Action', seen)) return refuse('not-allowed');
-  if (seen.status !== 'open') return refuse('action-closed', { message: 'This action is completed: its date stands.' });
+  if (seen.status !== 'open')
+    return refuse('action-closed', { message: 'This action is completed: its date stands.' });
   if (!isDate(input.dueOn) || input.dueOn < tx.clock.today())
-    return refuse('due-date-wrong', { field: 'dueOn', message: 'Give the day by which it must be done: today or later.' });
+    return refuse('due-date-wrong', {
+      field: 'dueOn',
+      message: 'Give the day by which it must be done: today or later.',
+    });
   const current = await lockAction(tx, seen.id);
   if (current.version !== input.expectedVersion) return refuse('changed-meanwhile', { current });
   const { caseId, registerId, compartment } = current;

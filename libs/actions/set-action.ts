@@ -41,26 +41,44 @@ export type SetActionRefusal =
  * `due-date-wrong` (no date, or past), `owner-unknown`, `owner-cannot-see` (compartments), `already-exists` (the id is
  * of another action). Writes: the action, an audit entry, ActionSet; its ladder follows.
  */
-export async function setAction(tx: ActorTx, input: SetActionInput): Promise<Outcome<ActionRow, SetActionRefusal>> {
+export async function setAction(
+  tx: ActorTx,
+  input: SetActionInput,
+): Promise<Outcome<ActionRow, SetActionRefusal>> {
   const kase = await selectCaseForAction(tx, input.caseId);
   if (!kase) return refuse('not-found');
   if (!may(tx.actor, 'change', 'Case', kase)) return refuse('not-allowed');
   const before = await selectAction(tx, input.id);
   if (before) return before.caseId === input.caseId ? ok(before) : refuse('already-exists');
-  if (kase.status === 'closed') return refuse('case-closed', { message: 'Reopen the case first: it is closed.' });
+  if (kase.status === 'closed')
+    return refuse('case-closed', { message: 'Reopen the case first: it is closed.' });
 
   const title = input.title.trim();
   if (!title) return refuse('title-missing', { field: 'title', message: 'Write what is to be done.' });
-  if (title.length > 500) return refuse('title-too-long', { field: 'title', message: 'Shorten it to 500 characters.' });
+  if (title.length > 500)
+    return refuse('title-too-long', { field: 'title', message: 'Shorten it to 500 characters.' });
   if (!isDate(input.dueOn) || input.dueOn < tx.clock.today())
-    return refuse('due-date-wrong', { field: 'dueOn', message: 'Give the day by which it must be done: today or later.' });
+    return refuse('due-date-wrong', {
+      field: 'dueOn',
+      message: 'Give the day by which it must be done: today or later.',
+    });
   const ownerPersonId = input.ownerPersonId || null;
   const problem = await ownerProblem(tx, kase, { agencyId: input.ownerAgencyId, personId: ownerPersonId });
   if (problem) return problem;
 
   const { registerId, compartment } = kase;
   const { id, caseId, ownerAgencyId, dueOn, reviewId = null } = input;
-  await insertAction(tx, { id, caseId, registerId, compartment, reviewId, title, ownerAgencyId, ownerPersonId, dueOn });
+  await insertAction(tx, {
+    id,
+    caseId,
+    registerId,
+    compartment,
+    reviewId,
+    title,
+    ownerAgencyId,
+    ownerPersonId,
+    dueOn,
+  });
   await appendAudit(tx, { action: 'action.set', caseId, registerId, compartment, about: id });
   await appendEvent(tx, { type: 'ActionSet', ids: { caseId, actionId: id } });
   await watchDueDate(tx, { caseId, actionId: id });

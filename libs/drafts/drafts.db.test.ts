@@ -40,8 +40,12 @@ it('shows it to nobody else, not even a colleague with the same key', async () =
 
 it('refuses a strange key and endless text, and ends what was left for ninety days', async () => {
   const person = await aPerson(world, await aPartnership(world));
-  expect(await world.as(person, saveDraft, { key: 'Name of a child', content: {} })).toMatchObject({ code: 'key-wrong' });
-  expect(await world.as(person, saveDraft, { key, content: { facts: 'x'.repeat(50_001) } })).toMatchObject({ code: 'draft-too-long' });
+  expect(await world.as(person, saveDraft, { key: 'Name of a child', content: {} })).toMatchObject({
+    code: 'key-wrong',
+  });
+  expect(await world.as(person, saveDraft, { key, content: { facts: 'x'.repeat(50_001) } })).toMatchObject({
+    code: 'draft-too-long',
+  });
 
   await world.as(person, saveDraft, { key, content: { facts: 'Old' } });
   world.clock.set('2027-02-20T10:00:00Z');

@@ -2,7 +2,13 @@ import { addDays } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { countDrafts, deleteDraft, deleteDraftsBefore, selectDraft, upsertDraft } from './sql/draft.queries.js';
+import {
+  countDrafts,
+  deleteDraft,
+  deleteDraftsBefore,
+  selectDraft,
+  upsertDraft,
+} from './sql/draft.queries.js';
 import type { Draft } from './sql/draft.queries.js';
 
 const LONGEST = 50_000;
@@ -39,7 +45,10 @@ export const readDraft = async (tx: ActorTx, { key }: { readonly key: string }):
   (await selectDraft(tx, key)) ?? null;
 
 /** Ends a draft, if there is one: it was sent, or is not wanted. Writes: the draft is deleted. */
-export async function dropDraft(tx: ActorTx, { key }: { readonly key: string }): Promise<Outcome<{ key: string }, never>> {
+export async function dropDraft(
+  tx: ActorTx,
+  { key }: { readonly key: string },
+): Promise<Outcome<{ key: string }, never>> {
   await deleteDraft(tx, key);
   return ok({ key });
 }

@@ -24,7 +24,11 @@ const columns = `a.id, a.case_id as "caseId", a.register_id as "registerId", a.c
   a.status, a.outcome_note as "outcomeNote", a.closed_at as "closedAt", a.set_at as "setAt", a.version`;
 
 /** The action if the actor may do `verb` to it. */
-export async function selectAction(tx: ActorTx, id: string, verb: Verb = 'read'): Promise<ActionRow | undefined> {
+export async function selectAction(
+  tx: ActorTx,
+  id: string,
+  verb: Verb = 'read',
+): Promise<ActionRow | undefined> {
   const access = accessibleBy(tx.actor, verb, 'Action', 'a', 3);
   const rows = await tx.query<ActionRow>(
     `select ${columns} from muster.actions a where a.partnership_id = $1 and a.id = $2 and ${access.sql}`,
@@ -96,14 +100,24 @@ export const insertAction = (
     ],
   );
 
-export const updateOutcome = (tx: ActorTx, id: string, status: ActionStatus, note: string): Promise<unknown> =>
+export const updateOutcome = (
+  tx: ActorTx,
+  id: string,
+  status: ActionStatus,
+  note: string,
+): Promise<unknown> =>
   tx.query(
     `update muster.actions set status = $3, outcome_note = $4, closed_at = $5, closed_by = $6, version = version + 1
      where partnership_id = $1 and id = $2`,
     [tx.actor.partnershipId, id, status, note, tx.clock.now(), tx.actor.personId],
   );
 
-export const updateOwner = (tx: ActorTx, id: string, agencyId: string, personId: string | null): Promise<unknown> =>
+export const updateOwner = (
+  tx: ActorTx,
+  id: string,
+  agencyId: string,
+  personId: string | null,
+): Promise<unknown> =>
   tx.query(
     `update muster.actions set owner_agency_id = $3, owner_person_id = $4, version = version + 1
      where partnership_id = $1 and id = $2`,
@@ -111,11 +125,10 @@ export const updateOwner = (tx: ActorTx, id: string, agencyId: string, personId:
   );
 
 export const updateDueOn = (tx: ActorTx, id: string, dueOn: string): Promise<unknown> =>
-  tx.query('update muster.actions set due_on = $3, version = version + 1 where partnership_id = $1 and id = $2', [
-    tx.actor.partnershipId,
-    id,
-    dueOn,
-  ]);
+  tx.query(
+    'update muster.actions set due_on = $3, version = version + 1 where partnership_id = $1 and id = $2',
+    [tx.actor.partnershipId, id, dueOn],
+  );
 
 /** In a compartment: whether a person can own actions on its register. Observers see no actions, so they own none. */
 export const mayOwnOn = (registerId: string, personId: string): string =>

@@ -111,7 +111,10 @@ export async function selectSummary(tx: ActorTx, id: string): Promise<ActionSumm
 }
 
 /** People of the owning agency to whom an action may be given; in a compartment, members alone. */
-export const selectPossibleOwners = (tx: ActorTx, action: ActionSummary): Promise<{ id: string; name: string }[]> =>
+export const selectPossibleOwners = (
+  tx: ActorTx,
+  action: ActionSummary,
+): Promise<{ id: string; name: string }[]> =>
   tx.query(
     `select p.id, p.name from muster.people p
      where p.partnership_id = $1 and p.agency_id = $2 and p.active and (not $3::boolean or ${mayOwnOn('$4', 'p.id')})

@@ -8,7 +8,10 @@ export interface PossibleOwner {
 }
 
 /** Agencies and the people in them who can own an action; in a compartment only people who may see the case. */
-export const selectOwnersFor = (tx: ActorTx, kase: { registerId: string; compartment: boolean }): Promise<PossibleOwner[]> =>
+export const selectOwnersFor = (
+  tx: ActorTx,
+  kase: { registerId: string; compartment: boolean },
+): Promise<PossibleOwner[]> =>
   tx.query<PossibleOwner>(
     `select g.id as "agencyId", g.name as "agencyName",
        coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name) filter (where p.id is not null), '[]') as people

@@ -15,7 +15,11 @@ export const selectDraft = async (tx: ActorTx, key: string): Promise<Draft | und
     )
   )[0];
 
-export const upsertDraft = async (tx: ActorTx, key: string, content: Readonly<Record<string, string>>): Promise<Draft> =>
+export const upsertDraft = async (
+  tx: ActorTx,
+  key: string,
+  content: Readonly<Record<string, string>>,
+): Promise<Draft> =>
   (
     await tx.query<Draft>(
       `insert into muster.drafts (partnership_id, person_id, key, content, saved_at) values ($1, $2, $3, $4, $5)
@@ -42,8 +46,8 @@ export const deleteDraftsBefore = (tx: ActorTx, before: string): Promise<unknown
 
 export const countDrafts = async (tx: ActorTx): Promise<number> =>
   (
-    await tx.query<{ drafts: number }>('select count(*)::integer as drafts from muster.drafts where partnership_id = $1 and person_id = $2', [
-      tx.actor.partnershipId,
-      tx.actor.personId,
-    ])
+    await tx.query<{ drafts: number }>(
+      'select count(*)::integer as drafts from muster.drafts where partnership_id = $1 and person_id = $2',
+      [tx.actor.partnershipId, tx.actor.personId],
+    )
   )[0]!.drafts;

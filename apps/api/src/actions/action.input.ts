@@ -5,14 +5,20 @@ export const ActionOutcome = { done: 'done', not_possible: 'not_possible', not_d
 registerEnumType(ActionOutcome, { name: 'ActionOutcome', description: 'How an action ended.' });
 
 export const InboxPart = { overdue: 'overdue', soon: 'soon', later: 'later' } as const;
-registerEnumType(InboxPart, { name: 'InboxPart', description: 'Past their date; due today or within seven days; due after that.' });
+registerEnumType(InboxPart, {
+  name: 'InboxPart',
+  description: 'Past their date; due today or within seven days; due after that.',
+});
 
 @ArgsType()
 export class InboxArgs {
   @Field(() => InboxPart, { nullable: true, description: 'Left out: every open action.' })
   part?: keyof typeof InboxPart;
 
-  @Field(() => DateOnly, { nullable: true, description: 'Instead of open actions, those completed from this day on.' })
+  @Field(() => DateOnly, {
+    nullable: true,
+    description: 'Instead of open actions, those completed from this day on.',
+  })
   closedSince?: string;
 
   @Field(() => Int, { defaultValue: 50 })
@@ -54,7 +60,10 @@ export class CompleteActionInput {
   @Field(() => ActionOutcome)
   outcome: keyof typeof ActionOutcome;
 
-  @Field(() => String, { nullable: true, description: 'What was done; required, as the reason, for not_possible.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was done; required, as the reason, for not_possible.',
+  })
   note?: string;
 }
 
@@ -66,7 +75,10 @@ export class ReassignActionInput {
   @Field(() => Int)
   expectedVersion: number;
 
-  @Field(() => ID, { nullable: true, description: 'Another agency; only whoever runs the register may name one.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Another agency; only whoever runs the register may name one.',
+  })
   ownerAgencyId?: string;
 
   @Field(() => ID, { nullable: true })

@@ -1,12 +1,29 @@
-import { completeAction, countsOfInbox, listOwners, moveAction, readAction, readInbox, reassignAction, setAction } from '#libs/actions';
+import {
+  completeAction,
+  countsOfInbox,
+  listOwners,
+  moveAction,
+  readAction,
+  readInbox,
+  reassignAction,
+  setAction,
+} from '#libs/actions';
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../request/index.js';
-import { CompleteActionInput, InboxArgs, MoveActionInput, ReassignActionInput, SetActionInput } from './action.input.js';
+import {
+  CompleteActionInput,
+  InboxArgs,
+  MoveActionInput,
+  ReassignActionInput,
+  SetActionInput,
+} from './action.input.js';
 import { ActionPage, ActionResult, InboxCounts, InboxPage, OwnerChoice } from './action.type.js';
 
 @Resolver()
 export class ActionResolver {
-  @Query(() => InboxPage, { description: 'Actions that wait for you, by due date; or those that were completed.' })
+  @Query(() => InboxPage, {
+    description: 'Actions that wait for you, by due date; or those that were completed.',
+  })
   inbox(@Context() { read }: RequestContext, @Args() args: InboxArgs) {
     return read((tx) => readInbox(tx, args));
   }
@@ -16,7 +33,10 @@ export class ActionResolver {
     return read(countsOfInbox);
   }
 
-  @Query(() => ActionPage, { nullable: true, description: 'One action; null if there is none, or you may not see it.' })
+  @Query(() => ActionPage, {
+    nullable: true,
+    description: 'One action; null if there is none, or you may not see it.',
+  })
   action(@Context() { find }: RequestContext, @Args('id', { type: () => ID }) actionId: string) {
     return find(readAction, { actionId });
   }
@@ -27,7 +47,10 @@ export class ActionResolver {
   }
 
   @Mutation(() => ActionResult, { description: 'Sets a follow-up action on a case.' })
-  setAction(@Context() { run }: RequestContext, @Args('input', { type: () => SetActionInput }) input: SetActionInput) {
+  setAction(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => SetActionInput }) input: SetActionInput,
+  ) {
     return run(setAction, input);
   }
 
@@ -48,7 +71,10 @@ export class ActionResolver {
   }
 
   @Mutation(() => ActionResult, { description: 'Moves the due date of an open action.' })
-  moveAction(@Context() { run }: RequestContext, @Args('input', { type: () => MoveActionInput }) input: MoveActionInput) {
+  moveAction(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => MoveActionInput }) input: MoveActionInput,
+  ) {
     return run(moveAction, input);
   }
 }

@@ -2,7 +2,12 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateOnly, DateTime, pageOf, resultOf } from '../graphql/index.js';
 import { InboxPart } from './action.input.js';
 
-export const ActionStatus = { open: 'open', done: 'done', not_possible: 'not_possible', not_done: 'not_done' } as const;
+export const ActionStatus = {
+  open: 'open',
+  done: 'done',
+  not_possible: 'not_possible',
+  not_done: 'not_done',
+} as const;
 registerEnumType(ActionStatus, {
   name: 'ActionStatus',
   description: 'Open, or its outcome: done; not possible, because circumstances changed; not done.',
@@ -19,7 +24,10 @@ export class Action {
   @Field(() => ID)
   caseId: string;
 
-  @Field(() => String, { nullable: true, description: 'The case’s reference; null once you have no more to do with the case.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The case’s reference; null once you have no more to do with the case.',
+  })
   reference: string | null;
 
   @Field(() => String, { nullable: true, description: 'The subject’s name, if you may see it.' })
@@ -31,7 +39,10 @@ export class Action {
   @Field(() => DateOnly, { description: 'The due date as it was first set.' })
   firstDueOn: string;
 
-  @Field(() => InboxPart, { nullable: true, description: 'How its date stands today; null once it is completed.' })
+  @Field(() => InboxPart, {
+    nullable: true,
+    description: 'How its date stands today; null once it is completed.',
+  })
   part: keyof typeof InboxPart | null;
 
   @Field(() => Int, { description: 'Whole working days since its date; 0 when it is not overdue.' })

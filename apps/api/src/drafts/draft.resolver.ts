@@ -6,13 +6,19 @@ import { Draft, DraftResult, DropDraftResult, SaveDraftInput } from './draft.typ
 
 @Resolver()
 export class DraftResolver {
-  @Query(() => Draft, { nullable: true, description: 'What you typed and have not sent; null if there is nothing.' })
+  @Query(() => Draft, {
+    nullable: true,
+    description: 'What you typed and have not sent; null if there is nothing.',
+  })
   draft(@Context() { read }: RequestContext, @Args('key', { type: () => String }) key: string) {
     return read((tx) => readDraft(tx, { key }));
   }
 
   @Mutation(() => DraftResult, { description: 'Keeps what you typed, for you alone.' })
-  saveDraft(@Context() { run }: RequestContext, @Args('input', { type: () => SaveDraftInput }) input: SaveDraftInput) {
+  saveDraft(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => SaveDraftInput }) input: SaveDraftInput,
+  ) {
     return run(saveDraft, { key: input.key, content: textsOf(input.content) });
   }
 
@@ -23,7 +29,11 @@ export class DraftResolver {
 }
 
 function textsOf(json: unknown): Record<string, string> {
-  const isTexts = typeof json === 'object' && json !== null && !Array.isArray(json) && Object.values(json).every((value) => typeof value === 'string');
+  const isTexts =
+    typeof json === 'object' &&
+    json !== null &&
+    !Array.isArray(json) &&
+    Object.values(json).every((value) => typeof value === 'string');
   if (!isTexts) throw badInput('Send the fields as texts by their names.', 'content');
   return json as Record<string, string>;
 }

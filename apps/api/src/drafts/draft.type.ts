@@ -21,7 +21,9 @@ export class DroppedDraft {
 
 @InputType()
 export class SaveDraftInput {
-  @Field(() => String, { description: 'Lower-case letters, digits, colons and dashes, such as contribution:CASE_ID.' })
+  @Field(() => String, {
+    description: 'Lower-case letters, digits, colons and dashes, such as contribution:CASE_ID.',
+  })
   key: string;
 
   @Field(() => Json, { description: 'Texts by the names of the form’s fields.' })

@@ -5,8 +5,25 @@ import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
 import { field, formId, type FormBody } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
-import { checkPage, draftKey, firstValues, formPage, problemsOf, readFrom, receiptPage, toInput, toKeep, wayBack } from './contribution.presenter.js';
-import { contributeDocument, contributeFormDocument, contributionsDocument, dropDraftDocument, saveDraftDocument } from './documents.js';
+import {
+  checkPage,
+  draftKey,
+  firstValues,
+  formPage,
+  problemsOf,
+  readFrom,
+  receiptPage,
+  toInput,
+  toKeep,
+  wayBack,
+} from './contribution.presenter.js';
+import {
+  contributeDocument,
+  contributeFormDocument,
+  contributionsDocument,
+  dropDraftDocument,
+  saveDraftDocument,
+} from './documents.js';
 
 type CaseRequest = WebRequest<{ caseId: string }>;
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
@@ -19,7 +36,11 @@ export class ContributionController {
     const { kase, draft, today } = await this.read(request);
     const asked = { kind: one(request.query['kind']), from: readFrom(one(request.query['from'])) ?? '' };
     const values = firstValues(draft, asked, today);
-    return page('journeys/contribution/contribute.njk', { ...formPage(kase, draft, field(values, 'from'), request.t), values, formId: formId(values) });
+    return page('journeys/contribution/contribute.njk', {
+      ...formPage(kase, draft, field(values, 'from'), request.t),
+      values,
+      formId: formId(values),
+    });
   }
 
   @Post(urls.contribute.pattern)
@@ -35,14 +56,18 @@ export class ContributionController {
     if (refusal) return this.again(request, body, [['facts', refusal.message]]);
     if (field(body, 'step') !== 'save') return goTo(urls.contributeCheck({ caseId }));
     return goTo(wayBack(caseId, readFrom(field(body, 'from'))), {
-      saved: { text: t('contribution:kept'), link: { href: urls.contribute({ caseId }), text: t('contribution:goOn') } },
+      saved: {
+        text: t('contribution:kept'),
+        link: { href: urls.contribute({ caseId }), text: t('contribution:goOn') },
+      },
     });
   }
 
   @Get(urls.contributeCheck.pattern)
   async check(@Req() request: CaseRequest): Promise<Page | Redirect> {
     const { kase, draft } = await this.read(request);
-    if (!draft || problemsOf(draft.content, request.t).length) return goTo(urls.contribute({ caseId: kase.id }));
+    if (!draft || problemsOf(draft.content, request.t).length)
+      return goTo(urls.contribute({ caseId: kase.id }));
     return page('journeys/contribution/check.njk', checkPage(kase, draft, request.t));
   }
 
@@ -51,9 +76,11 @@ export class ContributionController {
     const { body, t } = request;
     const { kase, draft } = await this.read(request);
     const caseId = kase.id;
-    const receipt = (id: string, from?: string) => urls.contribution({ caseId, contributionId: id }, { from });
+    const receipt = (id: string, from?: string) =>
+      urls.contribution({ caseId, contributionId: id }, { from });
     // Sent twice: the first time took the draft.
-    if (!draft) return goTo(readFrom(field(body, 'id')) ? receipt(field(body, 'id')) : urls.contribute({ caseId }));
+    if (!draft)
+      return goTo(readFrom(field(body, 'id')) ? receipt(field(body, 'id')) : urls.contribute({ caseId }));
     if (draft.savedAt !== field(body, 'kept')) {
       const errors = formErrors([['answers', t('contribution:check.changed')]])!;
       return page('journeys/contribution/check.njk', { ...checkPage(kase, draft, t), errors });
@@ -70,20 +97,31 @@ export class ContributionController {
   async discard(@Req() request: CaseRequest): Promise<Redirect> {
     const { kase, draft } = await this.read(request);
     await api(request).mutate(dropDraftDocument, { key: draftKey(kase.id) });
-    return goTo(wayBack(kase.id, readFrom(draft?.content['from'] ?? '')), { saved: request.t('contribution:discarded') });
+    return goTo(wayBack(kase.id, readFrom(draft?.content['from'] ?? '')), {
+      saved: request.t('contribution:discarded'),
+    });
   }
 
   @Get(urls.contribution.pattern)
   async receipt(@Req() request: WebRequest<{ caseId: string; contributionId: string }>): Promise<Page> {
     const { case: kase } = await api(request).query(contributionsDocument, { caseId: request.params.caseId });
-    const contribution = kase?.contributions.find(({ id }) => id === request.params.contributionId.toLowerCase());
+    const contribution = kase?.contributions.find(
+      ({ id }) => id === request.params.contributionId.toLowerCase(),
+    );
     if (!kase || !contribution) throw new ApiError('not-found', 'contribution');
-    return page('journeys/contribution/receipt.njk', receiptPage(kase, contribution, readFrom(one(request.query['from'])), request.t));
+    return page(
+      'journeys/contribution/receipt.njk',
+      receiptPage(kase, contribution, readFrom(one(request.query['from'])), request.t),
+    );
   }
 
   private async read(request: CaseRequest) {
     const { caseId } = request.params;
-    const { case: kase, draft, today } = await api(request).query(contributeFormDocument, { caseId, key: draftKey(caseId) });
+    const {
+      case: kase,
+      draft,
+      today,
+    } = await api(request).query(contributeFormDocument, { caseId, key: draftKey(caseId) });
     if (!kase) throw new ApiError('not-found', 'case');
     if (!kase.allowed.contribute) throw new ApiError('refused', 'contribute');
     return { kase, draft, today };
@@ -92,6 +130,11 @@ export class ContributionController {
   private async again(request: CaseRequest, values: FormBody, problems: [string, string][]): Promise<Page> {
     const { kase, draft } = await this.read(request);
     const errors = formErrors(problems)!;
-    return page('journeys/contribution/contribute.njk', { ...formPage(kase, draft, field(values, 'from'), request.t), values, formId: formId(values), errors });
+    return page('journeys/contribution/contribute.njk', {
+      ...formPage(kase, draft, field(values, 'from'), request.t),
+      values,
+      formId: formId(values),
+      errors,
+    });
   }
 }

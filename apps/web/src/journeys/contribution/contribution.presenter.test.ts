@@ -1,5 +1,13 @@
 import { english } from '../../texts/index.js';
-import { checkPage, firstValues, problemsOf, readFrom, toInput, toKeep, wayBack } from './contribution.presenter.js';
+import {
+  checkPage,
+  firstValues,
+  problemsOf,
+  readFrom,
+  toInput,
+  toKeep,
+  wayBack,
+} from './contribution.presenter.js';
 
 const caseId = '0199c0de-0000-7000-8000-000000000002';
 const typed = {
@@ -22,13 +30,18 @@ const kase = {
 };
 
 it('begins with what the link said and today, and goes on with what was kept', () => {
-  expect(firstValues(null, { kind: 'information', from: '' }, '2026-11-20')).toMatchObject({ kind: 'information', 'factsOn-day': '20' });
+  expect(firstValues(null, { kind: 'information', from: '' }, '2026-11-20')).toMatchObject({
+    kind: 'information',
+    'factsOn-day': '20',
+  });
   const draft = { content: { facts: 'Half' }, savedAt: '2026-11-19T10:00:00Z' };
   expect(firstValues(draft, { kind: 'information', from: '' }, '2026-11-20')).toEqual({ facts: 'Half' });
 });
 
 it('keeps what was typed and nothing else of a form', () => {
-  expect(toKeep({ ...typed, _csrf: 'secret', version: '1', opinion: '' })).toEqual(Object.fromEntries(Object.entries(typed).filter(([name]) => name !== 'opinion')));
+  expect(toKeep({ ...typed, _csrf: 'secret', version: '1', opinion: '' })).toEqual(
+    Object.fromEntries(Object.entries(typed).filter(([name]) => name !== 'opinion')),
+  );
 });
 
 it.each([
@@ -53,12 +66,26 @@ it('sends facts apart from opinion, and with nothing to report no more than that
     opinion: 'Probably well',
     factsOn: '2026-11-19',
   });
-  expect(toInput(caseId, { ...typed, kind: 'nothing_held' })).toEqual({ id: typed.id, caseId, kind: 'nothing_held' });
+  expect(toInput(caseId, { ...typed, kind: 'nothing_held' })).toEqual({
+    id: typed.id,
+    caseId,
+    kind: 'nothing_held',
+  });
 });
 
 it('shows every answer to be checked, also those left empty', () => {
-  const { rows } = checkPage(kase, { content: { ...typed, opinion: '' }, savedAt: '2026-11-20T10:00:00Z' }, english);
-  expect(rows.map(({ value }) => value)).toEqual(['Information to share', 'Seen at home', 'Visit', '19 November 2026', 'Left empty']);
+  const { rows } = checkPage(
+    kase,
+    { content: { ...typed, opinion: '' }, savedAt: '2026-11-20T10:00:00Z' },
+    english,
+  );
+  expect(rows.map(({ value }) => value)).toEqual([
+    'Information to share',
+    'Seen at home',
+    'Visit',
+    '19 November 2026',
+    'Left empty',
+  ]);
 });
 
 it('goes back to the action that somebody came from, else to the case; never elsewhere', () => {

@@ -8,7 +8,17 @@ const kinds: Kind[] = ['information', 'explanation', 'nothing_held'];
 export const readKind = (value: string): Kind | undefined => kinds.find((kind) => kind === value);
 
 /** What a draft keeps of the form: all that was typed, and the id of what will be sent. */
-const kept = ['id', 'from', 'kind', 'facts', 'source', 'factsOn-day', 'factsOn-month', 'factsOn-year', 'opinion'];
+const kept = [
+  'id',
+  'from',
+  'kind',
+  'facts',
+  'source',
+  'factsOn-day',
+  'factsOn-month',
+  'factsOn-year',
+  'opinion',
+];
 export const toKeep = (body: FormBody): Record<string, string> =>
   Object.fromEntries(kept.map((name) => [name, field(body, name)]).filter(([, value]) => value !== ''));
 
@@ -16,19 +26,28 @@ export const toKeep = (body: FormBody): Record<string, string> =>
 export const draftKey = (caseId: string): string => `contribution:${caseId.toLowerCase()}`;
 
 /** The action that somebody came from; anything else in the address is nobody's business. */
-export const readFrom = (value: string): string | undefined => (/^[0-9a-f-]{36}$/i.test(value) ? value : undefined);
+export const readFrom = (value: string): string | undefined =>
+  /^[0-9a-f-]{36}$/i.test(value) ? value : undefined;
 
 const subjectOf = (kase: CaseToTellOf): string =>
   kase.subject ? `${kase.subject.forename} ${kase.subject.surname}`.trim() : '';
 
-const about = (kase: CaseToTellOf) => ({ reference: kase.reference, subject: subjectOf(kase), register: kase.register.name });
+const about = (kase: CaseToTellOf) => ({
+  reference: kase.reference,
+  subject: subjectOf(kase),
+  register: kase.register.name,
+});
 
 /** Where somebody goes on: to the action that they came from, else to the case. */
 export const wayBack = (caseId: string, from: string | undefined): string =>
   from ? urls.action({ actionId: from }) : urls.case({ caseId });
 
 /** What stands in the form at first: what was kept, else what the link said; facts are of today unless changed. */
-export function firstValues(draft: Draft | null, asked: { kind: string; from: string }, today: string): FormBody {
+export function firstValues(
+  draft: Draft | null,
+  asked: { kind: string; from: string },
+  today: string,
+): FormBody {
   const fresh = { ...dateParts(today, 'factsOn'), kind: asked.kind, from: asked.from };
   return draft ? { ...draft.content, ...(asked.from ? { from: asked.from } : {}) } : fresh;
 }
@@ -50,7 +69,13 @@ export function toInput(caseId: string, body: FormBody): ContributeInput {
   const head = { id: field(body, 'id'), caseId, kind };
   if (kind === 'nothing_held') return head;
   const factsOn = dateField(body, 'factsOn') || undefined;
-  return { ...head, facts: field(body, 'facts'), source: field(body, 'source'), opinion: field(body, 'opinion'), factsOn };
+  return {
+    ...head,
+    facts: field(body, 'facts'),
+    source: field(body, 'source'),
+    opinion: field(body, 'opinion'),
+    factsOn,
+  };
 }
 
 export function formPage(kase: CaseToTellOf, draft: Draft | null, from: string, t: Translate) {
@@ -65,7 +90,10 @@ export function formPage(kase: CaseToTellOf, draft: Draft | null, from: string, 
   };
 }
 
-const rowsOf = (told: Pick<Contribution, 'kind' | 'facts' | 'source' | 'factsOn' | 'opinion'>, t: Translate) => {
+const rowsOf = (
+  told: Pick<Contribution, 'kind' | 'facts' | 'source' | 'factsOn' | 'opinion'>,
+  t: Translate,
+) => {
   const nothing = told.kind === 'nothing_held' && !told.facts;
   const more = [
     { key: t('contribution:facts'), value: told.facts },
@@ -83,7 +111,13 @@ const rowsOf = (told: Pick<Contribution, 'kind' | 'facts' | 'source' | 'factsOn'
 export function checkPage(kase: CaseToTellOf, draft: Draft, t: Translate) {
   const { id: caseId } = kase;
   const input = toInput(caseId, draft.content);
-  const told = { kind: input.kind, facts: input.facts ?? '', source: input.source ?? '', factsOn: input.factsOn ?? null, opinion: input.opinion ?? '' };
+  const told = {
+    kind: input.kind,
+    facts: input.facts ?? '',
+    source: input.source ?? '',
+    factsOn: input.factsOn ?? null,
+    opinion: input.opinion ?? '',
+  };
   return {
     title: t('contribution:check.title'),
     back: { href: urls.contribute({ caseId }) },
@@ -97,7 +131,12 @@ export function checkPage(kase: CaseToTellOf, draft: Draft, t: Translate) {
 }
 
 /** That it was sent, and what; `from` is the action that may now be completed. */
-export function receiptPage(kase: CaseToTellOf, contribution: Contribution, from: string | undefined, t: Translate) {
+export function receiptPage(
+  kase: CaseToTellOf,
+  contribution: Contribution,
+  from: string | undefined,
+  t: Translate,
+) {
   const { id: caseId } = kase;
   return {
     title: t('contribution:receipt.title'),

@@ -30,7 +30,8 @@ export interface Contribution {
   person: { name: string };
 }
 
-const caseFields = 'id reference status register { name } subject { forename surname } allowed { contribute }';
+const caseFields =
+  'id reference status register { name } subject { forename surname } allowed { contribute }';
 
 export const contributeFormDocument = gql<
   { case: CaseToTellOf | null; draft: Draft | null; today: string },
@@ -58,7 +59,9 @@ export const contributionsDocument = gql<
 export const saveDraftDocument = gql<
   { saveDraft: Result<{ key: string }> },
   { input: { key: string; content: Record<string, string> } }
->(`mutation SaveDraft($input: SaveDraftInput!) { saveDraft(input: $input) { value { key } ${refusalFields} } }`);
+>(
+  `mutation SaveDraft($input: SaveDraftInput!) { saveDraft(input: $input) { value { key } ${refusalFields} } }`,
+);
 
 export const dropDraftDocument = gql<{ dropDraft: Result<{ key: string }> }, { key: string }>(
   `mutation DropDraft($key: String!) { dropDraft(key: $key) { value { key } ${refusalFields} } }`,

@@ -17,7 +17,9 @@ export class HomeController {
 
   /** Of the registers that somebody runs: nobody else imports. */
   private async imports(request: WebRequest, me: Me): Promise<ImportOfRegister[]> {
-    const run = me.registers.filter(({ role }) => role === 'chair' || role === 'vice_chair' || role === 'coordinator');
+    const run = me.registers.filter(
+      ({ role }) => role === 'chair' || role === 'vice_chair' || role === 'coordinator',
+    );
     const found = await Promise.all(
       run.map(async (register) => {
         const { imports } = await api(request).query(importsOfRegisterDocument, { registerId: register.id });

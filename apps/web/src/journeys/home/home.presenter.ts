@@ -9,14 +9,23 @@ export type ImportOfRegister = ImportStep & { registerName: string };
 const words = (role: string) => role.replaceAll(/[-_]/g, ' ').toLowerCase();
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const runs = (role: string | null): boolean => role === 'chair' || role === 'vice_chair' || role === 'coordinator';
+const runs = (role: string | null): boolean =>
+  role === 'chair' || role === 'vice_chair' || role === 'coordinator';
 
 /** Only what waits: a count of nothing is no news. */
 function tilesOf({ inboxCounts, escalationCounts, me }: Home, t: Translate) {
   const directs = me.roles.includes('service_director');
   return [
-    { number: inboxCounts.overdue, text: t('home:overdue', { count: inboxCounts.overdue }), href: urls.inbox({ show: 'overdue' }) },
-    { number: inboxCounts.soon, text: t('home:soon', { count: inboxCounts.soon }), href: urls.inbox({ show: 'soon' }) },
+    {
+      number: inboxCounts.overdue,
+      text: t('home:overdue', { count: inboxCounts.overdue }),
+      href: urls.inbox({ show: 'overdue' }),
+    },
+    {
+      number: inboxCounts.soon,
+      text: t('home:soon', { count: inboxCounts.soon }),
+      href: urls.inbox({ show: 'soon' }),
+    },
     {
       number: directs ? escalationCounts.open : 0,
       text: t('home:escalations', { count: escalationCounts.open }),
@@ -26,7 +35,8 @@ function tilesOf({ inboxCounts, escalationCounts, me }: Home, t: Translate) {
 }
 
 /** Imports in which a person must do the next thing. */
-const waitsFor = (status: ImportStatus): boolean => status === 'matching' || status === 'ready' || status === 'failed';
+const waitsFor = (status: ImportStatus): boolean =>
+  status === 'matching' || status === 'ready' || status === 'failed';
 
 const importLine = (step: ImportOfRegister, t: Translate) => ({
   href: urls.import({ importId: step.id }),
@@ -58,7 +68,9 @@ const registerRow = (register: RegisterSummary) => {
 };
 
 const partsOf = (me: Me, t: Translate): string[] => [
-  ...me.memberships.map(({ role, group }) => t('home:role', { role: sentence(words(role)), group: group.name })),
+  ...me.memberships.map(({ role, group }) =>
+    t('home:role', { role: sentence(words(role)), group: group.name }),
+  ),
   ...me.roles.map((role) => t(`home:standing.${role}`)),
   ...(me.agencyRole === 'lead' ? [t('home:lead', { agency: me.agency.name })] : []),
 ];
@@ -75,7 +87,9 @@ export function homePage(home: Home, imports: ImportOfRegister[], t: Translate) 
     waiting,
     importsWaiting,
     nothingWaits: waiting.length + importsWaiting.length === 0,
-    later: home.inboxCounts.later ? { text: t('home:later', { count: home.inboxCounts.later }), href: urls.inbox({ show: 'later' }) } : null,
+    later: home.inboxCounts.later
+      ? { text: t('home:later', { count: home.inboxCounts.later }), href: urls.inbox({ show: 'later' }) }
+      : null,
     inAGroup: me.memberships.length > 0,
     schedule: me.memberships.some(({ role }) => runs(role)) ? urls.scheduleMeeting() : null,
     meetings: home.meetings.upcoming

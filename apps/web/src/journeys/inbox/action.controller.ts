@@ -26,14 +26,18 @@ export class ActionController {
     const outcome = outcomes.find((each) => each === field(body, 'outcome'));
     const note = field(body, 'note');
     if (!outcome) return this.again(request, [['outcome', t('inbox:complete.outcomeMissing')]]);
-    if (outcome === 'not_possible' && !note) return this.again(request, [['note', t('inbox:complete.whyMissing')]]);
+    if (outcome === 'not_possible' && !note)
+      return this.again(request, [['note', t('inbox:complete.whyMissing')]]);
 
     const input = { actionId, expectedVersion: version(body), outcome, note };
     const { refusal } = (await api(request).mutate(completeActionDocument, { input })).completeAction;
     if (refusal?.code === 'not-found') throw new ApiError('not-found', 'completeAction');
     if (refusal?.code === 'changed-meanwhile') {
       const shown = await this.read(request, body);
-      return page('journeys/inbox/action.njk', { ...shown, conflict: completeConflict({ outcome, note }, refusal.current, t) });
+      return page('journeys/inbox/action.njk', {
+        ...shown,
+        conflict: completeConflict({ outcome, note }, refusal.current, t),
+      });
     }
     if (refusal) return this.again(request, [[refusal.field ?? 'outcome', refusal.message]]);
     return goTo(urls.action({ actionId }), {
@@ -43,7 +47,10 @@ export class ActionController {
 
   private async again(request: ActionRequest, problems: [string, string][]): Promise<Page> {
     const errors = formErrors(problems);
-    return page('journeys/inbox/action.njk', { ...(await this.read(request, request.body)), ...(errors ? { errors } : {}) });
+    return page('journeys/inbox/action.njk', {
+      ...(await this.read(request, request.body)),
+      ...(errors ? { errors } : {}),
+    });
   }
 
   private async read(request: ActionRequest, values: FormBody = {}) {

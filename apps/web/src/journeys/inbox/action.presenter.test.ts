@@ -48,7 +48,12 @@ const kase: CaseSummary = {
 it('keeps the first due date in sight, and offers only what its reader may do', () => {
   const shown = actionPage(action, kase, english);
   expect(shown.rows).toContainEqual({ key: 'Due', value: '27 November 2026 (first 20 November 2026)' });
-  expect(shown).toMatchObject({ complete: { version: 3 }, reassign: null, move: null, kase: { subject: 'Nadia Brook', rating: 'red' } });
+  expect(shown).toMatchObject({
+    complete: { version: 3 },
+    reassign: null,
+    move: null,
+    kase: { subject: 'Nadia Brook', rating: 'red' },
+  });
   expect(shown.inform?.share).toBe(`/cases/${action.caseId}/contribute?kind=information&from=${action.id}`);
 });
 
@@ -59,11 +64,17 @@ it('shows nothing of a case that is seen no longer, and asks for nothing on a cl
 
 it('offers a lead the people of the agency, without whoever has it now', () => {
   const { items } = reassignPage(action, null, english);
-  expect(items.map(({ text }) => text)).toEqual(['Choose', 'Early Help, nobody named', 'Early Help: Tomasz Wetherlam']);
+  expect(items.map(({ text }) => text)).toEqual([
+    'Choose',
+    'Early Help, nobody named',
+    'Early Help: Tomasz Wetherlam',
+  ]);
 });
 
 it('offers whoever runs the register every agency with its people', () => {
-  const choices = [{ agencyId: 'b', agencyName: 'School Nursing', people: [{ id: 'c', name: 'Ruth Castlerigg' }] }];
+  const choices = [
+    { agencyId: 'b', agencyName: 'School Nursing', people: [{ id: 'c', name: 'Ruth Castlerigg' }] },
+  ];
   expect(reassignPage(action, choices, english).items.slice(1)).toEqual([
     { value: 'b', text: 'School Nursing, nobody named' },
     { value: 'b/c', text: 'School Nursing: Ruth Castlerigg' },
@@ -80,7 +91,13 @@ it.each([
 });
 
 it('puts what was written beside what somebody else made of it meanwhile', () => {
-  expect(completeConflict({ outcome: 'not_done', note: 'No answer' }, { status: 'done', outcomeNote: 'Visited' }, english).rows).toEqual([
+  expect(
+    completeConflict(
+      { outcome: 'not_done', note: 'No answer' },
+      { status: 'done', outcomeNote: 'Visited' },
+      english,
+    ).rows,
+  ).toEqual([
     { label: 'Outcome', yours: 'Not done', theirs: 'Done' },
     { label: 'What was written about the outcome', yours: 'No answer', theirs: 'Visited' },
   ]);

@@ -16,8 +16,16 @@ export function actionPage(action: ActionPage, kase: CaseSummary | null, t: Tran
     standing: standing(action, t),
     rows: [
       { key: t('inbox:who'), value: ownerOf(action, t) },
-      { key: t('inbox:due'), value: moved ? t('inbox:movedFrom', { due: date(action.dueOn), first: date(action.firstDueOn) }) : date(action.dueOn) },
-      { key: t('inbox:setBy'), value: t('inbox:setByWhen', { name: action.setByName, when: date(action.setAt) }) },
+      {
+        key: t('inbox:due'),
+        value: moved
+          ? t('inbox:movedFrom', { due: date(action.dueOn), first: date(action.firstDueOn) })
+          : date(action.dueOn),
+      },
+      {
+        key: t('inbox:setBy'),
+        value: t('inbox:setByWhen', { name: action.setByName, when: date(action.setAt) }),
+      },
       ...(action.closedAt ? [{ key: t('inbox:completedAt'), value: dateTime(action.closedAt) }] : []),
     ],
     note: action.outcomeNote,
@@ -33,10 +41,16 @@ export function actionPage(action: ActionPage, kase: CaseSummary | null, t: Tran
       reviewBy: date(kase.reviewBy),
       because: kase.because,
     },
-    inform: kase?.allowed.contribute && kase.status === 'open'
-      ? { share: urls.contribute({ caseId }, { kind: 'information', from: actionId }), nothing: urls.contribute({ caseId }, { kind: 'nothing_held', from: actionId }) }
+    inform:
+      kase?.allowed.contribute && kase.status === 'open'
+        ? {
+            share: urls.contribute({ caseId }, { kind: 'information', from: actionId }),
+            nothing: urls.contribute({ caseId }, { kind: 'nothing_held', from: actionId }),
+          }
+        : null,
+    complete: action.mayComplete
+      ? { action: urls.completeAction({ actionId }), version: action.version }
       : null,
-    complete: action.mayComplete ? { action: urls.completeAction({ actionId }), version: action.version } : null,
     reassign: action.mayReassign ? urls.reassignAction({ actionId }) : null,
     move: action.mayMove ? urls.moveAction({ actionId }) : null,
     values: {},
@@ -51,26 +65,40 @@ export function completeConflict(
 ): Conflict {
   const statusWords = (status: string) => (status ? t(`inbox:status.${status as Status}`) : '');
   return conflict([
-    { label: t('inbox:outcome'), yours: statusWords(typed.outcome), theirs: statusWords(String(current?.['status'] ?? '')) },
+    {
+      label: t('inbox:outcome'),
+      yours: statusWords(typed.outcome),
+      theirs: statusWords(String(current?.['status'] ?? '')),
+    },
     { label: t('inbox:note'), yours: typed.note, theirs: String(current?.['outcomeNote'] ?? '') },
   ]);
 }
 
-const valueOf = (agencyId: string, personId: string | null) => (personId ? `${agencyId}/${personId}` : agencyId);
+const valueOf = (agencyId: string, personId: string | null) =>
+  personId ? `${agencyId}/${personId}` : agencyId;
 
 /** `AGENCY` or `AGENCY/PERSON` as the form sends it; undefined when it is neither. */
-export function readOwner(value: string): { ownerAgencyId: string; ownerPersonId: string | null } | undefined {
+export function readOwner(
+  value: string,
+): { ownerAgencyId: string; ownerPersonId: string | null } | undefined {
   const [ownerAgencyId, ownerPersonId = null, more] = value.split('/');
-  return ownerAgencyId && more === undefined ? { ownerAgencyId, ownerPersonId: ownerPersonId || null } : undefined;
+  return ownerAgencyId && more === undefined
+    ? { ownerAgencyId, ownerPersonId: ownerPersonId || null }
+    : undefined;
 }
 
 /** The choice of owners: people of the agency for its lead, every agency and person for whoever runs the register. */
 export function reassignPage(action: ActionPage, choices: OwnerChoice[] | null, t: Translate) {
-  const agencies = choices ?? [{ agencyId: action.ownerAgencyId, agencyName: action.ownerAgencyName, people: action.possibleOwners }];
+  const agencies = choices ?? [
+    { agencyId: action.ownerAgencyId, agencyName: action.ownerAgencyName, people: action.possibleOwners },
+  ];
   const present = valueOf(action.ownerAgencyId, action.ownerPersonId);
   const items = agencies.flatMap(({ agencyId, agencyName, people }) => [
     { value: valueOf(agencyId, null), text: t('inbox:ownerNobody', { agency: agencyName }) },
-    ...people.map((person) => ({ value: valueOf(agencyId, person.id), text: t('inbox:ownerOf', { person: person.name, agency: agencyName }) })),
+    ...people.map((person) => ({
+      value: valueOf(agencyId, person.id),
+      text: t('inbox:ownerOf', { person: person.name, agency: agencyName }),
+    })),
   ]);
   return {
     title: t('inbox:reassign.title'),
@@ -78,7 +106,10 @@ export function reassignPage(action: ActionPage, choices: OwnerChoice[] | null, 
     action: urls.reassignAction({ actionId: action.id }),
     what: action.title,
     now: ownerOf(action, t),
-    items: [{ value: '', text: t('inbox:reassign.choose') }, ...items.filter(({ value }) => value !== present)],
+    items: [
+      { value: '', text: t('inbox:reassign.choose') },
+      ...items.filter(({ value }) => value !== present),
+    ],
     version: action.version,
     values: {},
   };

@@ -46,12 +46,15 @@ export class ChangeActionController {
     const { body, t } = request;
     const { actionId } = request.params;
     const dueOn = dateField(body, 'due');
-    if (!dueOn) return this.dateForm(request, one('due', t(dueOn === '' ? 'inbox:move.missing' : 'inbox:move.wrong')));
+    if (!dueOn)
+      return this.dateForm(request, one('due', t(dueOn === '' ? 'inbox:move.missing' : 'inbox:move.wrong')));
     const input = { actionId, expectedVersion: version(body), dueOn };
     const { refusal } = (await api(request).mutate(moveActionDocument, { input })).moveAction;
     if (refusal?.code === 'changed-meanwhile') {
       const theirs = date(String(refusal.current?.['dueOn'] ?? ''));
-      return this.dateForm(request, { conflict: conflict([{ label: t('inbox:due'), yours: date(dueOn), theirs }]) });
+      return this.dateForm(request, {
+        conflict: conflict([{ label: t('inbox:due'), yours: date(dueOn), theirs }]),
+      });
     }
     if (refusal) return this.dateForm(request, this.refused(refusal, 'due'));
     return goTo(urls.action({ actionId }), { saved: t('inbox:move.saved', { date: date(dueOn) }) });
@@ -66,9 +69,15 @@ export class ChangeActionController {
   private async ownerForm(request: ActionRequest, extra: Partial<PageView> = {}): Promise<Page> {
     const action = await readAction(request);
     if (!action.mayReassign) throw new ApiError('refused', 'reassign');
-    const choices = action.mayMove ? (await api(request).query(ownersDocument, { caseId: action.caseId })).actionOwners : null;
+    const choices = action.mayMove
+      ? (await api(request).query(ownersDocument, { caseId: action.caseId })).actionOwners
+      : null;
     const values = request.body ?? {};
-    return page('journeys/inbox/reassign.njk', { ...reassignPage(action, choices, request.t), values, ...extra });
+    return page('journeys/inbox/reassign.njk', {
+      ...reassignPage(action, choices, request.t),
+      values,
+      ...extra,
+    });
   }
 
   private async dateForm(request: ActionRequest, extra: Partial<PageView> = {}): Promise<Page> {

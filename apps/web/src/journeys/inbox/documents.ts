@@ -109,7 +109,9 @@ export const completeActionDocument = gql<
 
 export const reassignActionDocument = gql<
   { reassignAction: Result<ChangedAction> },
-  { input: { actionId: string; expectedVersion: number; ownerAgencyId: string; ownerPersonId: string | null } }
+  {
+    input: { actionId: string; expectedVersion: number; ownerAgencyId: string; ownerPersonId: string | null };
+  }
 >(
   `mutation ReassignAction($input: ReassignActionInput!) { reassignAction(input: $input) { ${changed} ${refusalFields} } }`,
 );

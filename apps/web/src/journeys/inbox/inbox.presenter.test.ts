@@ -44,26 +44,47 @@ it('groups open actions by how soon they are due, and counts each part in its ta
 
 it('says what to expect when nothing is there, and keeps the view while paging', () => {
   const shown = inboxPage({ nodes: [], next: null }, counts, { view: 'later', after: 'k' }, english);
-  expect(shown).toMatchObject({ empty: { text: 'Nothing is due later.' }, first: '/inbox?show=later', next: null, groups: [] });
+  expect(shown).toMatchObject({
+    empty: { text: 'Nothing is due later.' },
+    first: '/inbox?show=later',
+    next: null,
+    groups: [],
+  });
   expect(readView('nonsense')).toBe('open');
 });
 
 it.each([
   [{}, { text: '1 working day overdue', kind: 'bad' }],
   [{ overdueWorkingDays: 0 }, { text: 'Overdue', kind: 'bad' }],
-  [{ part: 'soon' as const, overdueWorkingDays: 0 }, { text: 'Open', kind: 'quiet' }],
-  [{ status: 'done' as const, part: null }, { text: 'Done', kind: 'good' }],
-  [{ status: 'not_possible' as const, part: null }, { text: 'Not possible any more', kind: 'quiet' }],
-  [{ status: 'not_done' as const, part: null }, { text: 'Not done', kind: 'quiet' }],
+  [
+    { part: 'soon' as const, overdueWorkingDays: 0 },
+    { text: 'Open', kind: 'quiet' },
+  ],
+  [
+    { status: 'done' as const, part: null },
+    { text: 'Done', kind: 'good' },
+  ],
+  [
+    { status: 'not_possible' as const, part: null },
+    { text: 'Not possible any more', kind: 'quiet' },
+  ],
+  [
+    { status: 'not_done' as const, part: null },
+    { text: 'Not done', kind: 'quiet' },
+  ],
 ])('says how an action stands: %j', (change, expected) => {
   expect(standing({ ...action, ...change }, english)).toEqual(expected);
 });
 
 it('names the owner, or says that the agency named nobody; and a case that is seen no longer', () => {
   expect(ownerOf(action, english)).toBe('Early Help, nobody named');
-  expect(ownerOf({ ...action, ownerPersonName: 'Bethan Orrinsmith' }, english)).toBe('Bethan Orrinsmith, Early Help');
+  expect(ownerOf({ ...action, ownerPersonName: 'Bethan Orrinsmith' }, english)).toBe(
+    'Bethan Orrinsmith, Early Help',
+  );
   const done = { ...action, status: 'done' as const, part: null, reference: null, subjectName: null };
-  expect(inboxPage({ nodes: [done], next: null }, counts, { view: 'done' }, english).groups[0]!.rows[0]).toMatchObject({
+  expect(
+    inboxPage({ nodes: [done], next: null }, counts, { view: 'done' }, english).groups[0]!.rows[0],
+  ).toMatchObject({
     reference: 'Case that you see no longer',
     subject: null,
   });

@@ -10,7 +10,8 @@ const views: InboxView[] = ['open', 'overdue', 'soon', 'later', 'done'];
 const parts: Part[] = ['overdue', 'soon', 'later'];
 
 /** An unknown view in an address shows everything open. */
-export const readView = (value: string | undefined): InboxView => views.find((view) => view === value) ?? 'open';
+export const readView = (value: string | undefined): InboxView =>
+  views.find((view) => view === value) ?? 'open';
 
 /** How an action stands, in words and as a kind for `state()`. */
 export function standing(action: Action, t: Translate): { text: string; kind: 'bad' | 'good' | 'quiet' } {
@@ -55,7 +56,10 @@ export function inboxPage(
   return {
     title: t('inbox:title'),
     tabs: views.map((each) => ({
-      text: numbers[each] === undefined ? t(`inbox:view.${each}`) : t('inbox:viewCount', { view: t(`inbox:view.${each}`), count: numbers[each] }),
+      text:
+        numbers[each] === undefined
+          ? t(`inbox:view.${each}`)
+          : t('inbox:viewCount', { view: t(`inbox:view.${each}`), count: numbers[each] }),
       href: urls.inbox({ show: each === 'open' ? undefined : each }),
       active: each === view,
     })),
