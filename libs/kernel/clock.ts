@@ -8,12 +8,19 @@ export interface Clock {
   today(): string;
 }
 
+const HOUR = 3_600_000;
+let lastHour: { number: number; date: string } | undefined;
+
 /** The calendar date of an instant in Europe/London, as `YYYY-MM-DD`. */
-export const londonDate = (instant: Date): string =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO('Europe/London')
-    .toPlainDate()
-    .toString();
+export function londonDate(instant: Date): string {
+  // London's date changes only at whole hours of UTC, and every request asks for it several times.
+  const number = Math.floor(instant.getTime() / HOUR);
+  if (lastHour?.number !== number) {
+    const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO('Europe/London');
+    lastHour = { number, date: zoned.toPlainDate().toString() };
+  }
+  return lastHour.date;
+}
 
 const clockFrom = (now: () => Date): Clock => ({ now, today: () => londonDate(now()) });
 

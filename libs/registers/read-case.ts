@@ -93,7 +93,7 @@ function detailsOf(pathway: PathwayDocument, shown: Record<string, unknown>): Fi
 }
 
 const becauseOf = (tx: ActorTx, facts: CaseFacts): string | null =>
-  (['readAll', 'read', 'list'] as Verb[]).map((verb) => why(tx.actor, verb, 'Case', facts)).find((reason) => reason !== undefined) ?? null;
+  (['change', 'readAll', 'read', 'list'] as Verb[]).map((verb) => why(tx.actor, verb, 'Case', facts)).find((reason) => reason !== undefined) ?? null;
 
 const allowedOf = (tx: ActorTx, facts: CaseFacts): CaseAllowed => ({
   readAll: may(tx.actor, 'readAll', 'Case', facts),

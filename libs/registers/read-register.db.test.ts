@@ -74,7 +74,7 @@ const rowsOf = async (person: Person, list: Partial<CasesWanted> = {}, of = regi
 
 /** The ordinary path: rows as the owner sees them, each asked of the rules in memory. */
 async function theOrdinaryWay(person: Person): Promise<Row[]> {
-  const actor = (await loadActorById(world.db, person.id))!;
+  const actor = (await loadActorById(world.db, person.id, world.clock.today()))!;
   if (!may(actor, 'read', 'Register', { id: register.id, compartment: false })) return [];
   const rows = await world.owner<CaseFacts & { id: string; surname: string; school: string | null }>(
     `select c.id, c.register_id as "registerId", c.compartment, c.lead_agency_id as "leadAgencyId", c.last_school_id as "lastSchoolId",

@@ -146,11 +146,22 @@ function meetingRules(actor: Actor, can: Can): void {
 }
 
 const remembered = new WeakMap<Actor, Ability>();
+const byMemberships = new Map<string, Ability>();
 
+/**
+ * Each request loads its actor anew, and for nearly everybody nothing changed since: what the rules look at is the key, so that
+ * the rules are built once and can never be older than the memberships.
+ */
 const abilityFor = (actor: Actor): Ability => {
-  const known = remembered.get(actor) ?? abilityOf(actor);
-  remembered.set(actor, known);
-  return known;
+  const known = remembered.get(actor);
+  if (known) return known;
+  const { personId, agencyId, agencyRole, memberships, registers, directedRegisterIds, roles } = actor;
+  const key = JSON.stringify([personId, agencyId, agencyRole, memberships, registers, directedRegisterIds, roles]);
+  const made = byMemberships.get(key) ?? abilityOf(actor);
+  if (byMemberships.size >= 1000) byMemberships.clear();
+  byMemberships.set(key, made);
+  remembered.set(actor, made);
+  return made;
 };
 
 /** Whether the actor may do `verb` to this row. `facts` may hold more than the rules look at. */

@@ -125,9 +125,18 @@ export function rulesToSql(ability: Ability, verb: Verb, name: SubjectName, alia
   return { sql: translation.condition(ast), parameters: translation.parameters };
 }
 
+const translated = new WeakMap<Ability, Map<string, AccessSql>>();
+
 /**
  * The rows of `name` (aliased `alias` in the statement) to which the actor may do `verb`.
  * `firstParameter` is the number of the first free `$n`; append `parameters` to the statement's own.
  */
-export const accessibleBy = (actor: Actor, verb: Verb, name: SubjectName, alias: string, firstParameter: number): AccessSql =>
-  rulesToSql(abilityToTranslate(actor), verb, name, alias, firstParameter);
+export function accessibleBy(actor: Actor, verb: Verb, name: SubjectName, alias: string, firstParameter: number): AccessSql {
+  const ability = abilityToTranslate(actor);
+  const known = translated.get(ability) ?? new Map<string, AccessSql>();
+  translated.set(ability, known);
+  const key = `${verb} ${name} ${alias} ${firstParameter}`;
+  const made = known.get(key) ?? rulesToSql(ability, verb, name, alias, firstParameter);
+  known.set(key, made);
+  return made;
+}
