@@ -18,7 +18,7 @@ const world = JSON.parse(process.env.BENCH_WORLD!) as BenchWorld;
 const connections = Number(process.env.MUSTER_DATABASE_CONNECTIONS);
 const bare = new pg.Pool({ connectionString: process.env.DATABASE_URL!, max: connections });
 const db = await openDatabase({ url: process.env.DATABASE_URL!, role: 'muster_api', secret: process.env.MUSTER_SECRET!, poolSize: connections });
-const actor = (await loadActor(db, { issuer: 'muster', subject: world.chairId, session: world.sessionId }))!;
+const actor = (await loadActor(db, { issuer: 'muster', subject: world.chairId, session: world.sessionId }, systemClock().today()))!;
 const context = { actor, clock: systemClock(), calendar: loadCalendar() };
 const values = [world.partnershipId, world.registerId];
 
@@ -61,7 +61,7 @@ server.post('/trail', () =>
   }),
 );
 /** The actor looked up, as each request does. */
-server.post('/actor', async () => ({ data: (await loadActor(db, { issuer: 'muster', subject: world.chairId, session: world.sessionId }))!.personId }));
+server.post('/actor', async () => ({ data: (await loadActor(db, { issuer: 'muster', subject: world.chairId, session: world.sessionId }, context.clock.today()))!.personId }));
 server.post('/hello', () => Promise.resolve({ data: null }));
 
 const shown = await readAsActor(db, context, async (tx) => {

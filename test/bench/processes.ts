@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 /** A process that the benchmark measures, apart from the one that makes the load. */
@@ -24,6 +26,24 @@ const stopOf = (child: ChildProcess) => async () => {
   child.kill('SIGTERM');
   if (child.exitCode === null) await once(child, 'exit');
 };
+
+/** Starts a process of the product that nothing is asked over HTTP. */
+export function run(path: string, environment: Record<string, string>): Omit<Measured, 'url'> {
+  const child = start(path, { LOG_LEVEL: 'warn', ...environment });
+  child.stdout!.resume();
+  return { stop: stopOf(child) };
+}
+
+/** A port that nothing uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 /** Starts a server that prints its address in its first line. */
 export async function startPrinting(path: string, environment: Record<string, string>): Promise<Measured> {

@@ -2,7 +2,7 @@ import { standInIssuer } from '../api/stand-in-issuer.js';
 import { load, median } from './load.js';
 import type { Load } from './load.js';
 import { registerDocument, sameAnswer } from './page.js';
-import { startApiProcess, startPrinting } from './processes.js';
+import { freePort, startApiProcess, startPrinting } from './processes.js';
 import type { BenchWorld } from './world.js';
 
 export interface Figure {
@@ -24,7 +24,7 @@ export async function benchRegisterPage(
   const issuer = await standInIssuer(AUDIENCE);
   const environment = { DATABASE_URL: database.url, MUSTER_SECRET: database.secret, MUSTER_DATABASE_CONNECTIONS: '16', BENCH_WORLD: JSON.stringify(world) };
   const layers = await startPrinting('test/bench/layers-server.js', environment);
-  const api = await startApiProcess(47_301, { ...environment, MUSTER_API_URL: AUDIENCE, MUSTER_ISSUERS: issuer.url });
+  const api = await startApiProcess(await freePort(), { ...environment, MUSTER_API_URL: AUDIENCE, MUSTER_ISSUERS: issuer.url });
   try {
     const token = await issuer.token(world.chairId, { sid: world.sessionId, expiresIn: 7200 });
     const headers = { authorization: `Bearer ${token}` };

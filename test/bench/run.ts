@@ -4,14 +4,47 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { discardEmbeddedPostgres, keptSecret, startEmbeddedPostgres } from '../../libs/database/embedded/index.js';
 import { prepareQueues } from '#libs/queues';
+import pg from 'pg';
+import { startRedis } from '../queues/redis-server.js';
+import { measureTimers } from './due-timers.js';
+import { measureImport } from './import-rows.js';
 import { benchRegisterPage } from './register-page.js';
 import type { Figure } from './register-page.js';
 import { buildWorld } from './world.js';
+import type { BenchWorld } from './world.js';
 
 /** `npm run bench`: ends with lines `name: value unit`. BENCH_SECONDS: how long each run of load takes (default 6). */
 const seconds = Number(process.env.BENCH_SECONDS ?? 6);
 const log = (text: string) => console.log(`  ${text}`);
 const shown = ({ name, value, unit }: Figure) => `${name}: ${value < 100 ? value.toFixed(2) : value.toFixed(0)}${unit ? ` ${unit}` : ''}`;
+
+const TIMERS = 10_000;
+
+/** Due timers that a worker turns into recorded notifications, with the queues in PostgreSQL and in Redis. */
+async function timers(database: { url: string; secret: string }, world: BenchWorld): Promise<Figure[]> {
+  const owner = new pg.Client({ connectionString: database.url });
+  await owner.connect();
+  const environment = {
+    DATABASE_URL: database.url,
+    MUSTER_SECRET: database.secret,
+    MUSTER_WEB_URL: 'http://web.bench.test',
+    // Nobody listens there: what is measured is what is recorded, and e-mail waits for its server.
+    SMTP_URL: 'smtp://127.0.0.1:9',
+  };
+  try {
+    console.log(`${TIMERS} due timers, queues on PostgreSQL`);
+    const onPostgres = await measureTimers(owner, world, environment, TIMERS);
+    console.log(`${TIMERS} due timers, queues on Redis`);
+    const redis = await startRedis();
+    const onRedis = await measureTimers(owner, world, { ...environment, REDIS_URL: redis.url }, TIMERS).finally(() => redis.stop());
+    return [
+      { name: 'due timers on PostgreSQL', value: onPostgres, unit: 'timers/s' },
+      { name: 'due timers on Redis', value: onRedis, unit: 'timers/s' },
+    ];
+  } finally {
+    await owner.end();
+  }
+}
 
 const stateFolder = await mkdtemp(join(tmpdir(), 'muster-bench-'));
 try {
@@ -23,8 +56,17 @@ try {
 
   console.log('The register page: the whole API, and one statement over bare pg');
   const figures = await benchRegisterPage({ url, secret }, world, seconds, log);
+
+  console.log('The import, from a file of 30,000 rows to cases');
+  const imported = await measureImport(url, secret, world, 30_000);
+  figures.push({ name: 'import', value: imported.rowsPerSecond, unit: 'rows/s' });
+  figures.push({ name: 'import memory', value: imported.megabytes, unit: 'MB' });
+
+  figures.push(...(await timers({ url, secret }, world)));
   console.log('');
-  for (const figure of figures) console.log(shown(figure));
+  // The figure that the bar is about stands last.
+  const ratio = figures.findIndex(({ name }) => name === 'register page ratio');
+  for (const figure of [...figures.slice(0, ratio), ...figures.slice(ratio + 1), figures[ratio]!]) console.log(shown(figure));
 } finally {
   await discardEmbeddedPostgres(stateFolder);
 }

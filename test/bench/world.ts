@@ -6,6 +6,8 @@ import pg from 'pg';
 export interface BenchWorld {
   readonly partnershipId: string;
   readonly registerId: string;
+  /** A register without cases, for the import. */
+  readonly emptyRegisterId: string;
   readonly chairId: string;
   readonly sessionId: string;
 }
@@ -62,7 +64,7 @@ export async function buildWorld(url: string, log: (text: string) => void): Prom
     log(`${REGISTERS} registers of ${CASES_EACH} cases`);
     const agencies = await column(client, 'select id from muster.agencies where partnership_id = $1 order by name', [ids.partnershipId]);
     await client.query(people, [ids.partnershipId]);
-    for (const registerId of ids.registers) await client.query(cases, [ids.partnershipId, registerId, agencies]);
+    for (const registerId of ids.registers.slice(0, REGISTERS)) await client.query(cases, [ids.partnershipId, registerId, agencies]);
     const everybody = await column(client, 'select id from muster.people where partnership_id = $1 order by id', [ids.partnershipId]);
     const [details, ratings, contributions, actions] = texts;
     await client.query(details!, [ids.partnershipId]);
@@ -71,7 +73,7 @@ export async function buildWorld(url: string, log: (text: string) => void): Prom
     await client.query(actions!, [ids.partnershipId, everybody]);
     log('Statistics');
     await client.query('vacuum analyze');
-    return { partnershipId: ids.partnershipId, registerId: ids.registers[7]!, chairId: ids.chairId, sessionId: ids.sessionId };
+    return { partnershipId: ids.partnershipId, registerId: ids.registers[7]!, emptyRegisterId: ids.registers[REGISTERS]!, chairId: ids.chairId, sessionId: ids.sessionId };
   } finally {
     await client.end();
   }
@@ -86,7 +88,8 @@ async function partnershipOf(client: pg.Client) {
   await client.query(`insert into muster.partnerships (id, name) values ($1, 'Bench')`, [partnershipId]);
   await client.query(
     `insert into muster.agencies (partnership_id, id, name, kind)
-     select $1, case when n = 0 then $2 else uuidv7() end, 'Agency ' || lpad(n::text, 2, '0'), case when n > 15 then 'school' else 'council' end
+     select $1, case when n = 0 then $2 else uuidv7() end,
+       coalesce((array['Education Welfare','School Nursing','Early Help','Trentshire Police','Children''s Social Care'])[n], 'Agency ' || lpad(n::text, 2, '0')), case when n > 15 then 'school' else 'council' end
      from generate_series(0, 35) n`,
     [partnershipId, agencyId],
   );
@@ -102,7 +105,7 @@ async function partnershipOf(client: pg.Client) {
     `insert into muster.pathway_versions (partnership_id, pathway_id, version, document, status, published_at) values ($1, $2, 1, $3, 'published', now())`,
     [partnershipId, pathwayId, document],
   );
-  const registers = Array.from({ length: REGISTERS }, () => newId());
+  const registers = Array.from({ length: REGISTERS + 1 }, () => newId());
   for (const [i, id] of registers.entries()) {
     await client.query(
       `insert into muster.registers (partnership_id, id, group_id, pathway_id, pathway_version, name, neutral_name, compartment)
