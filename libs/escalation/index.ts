@@ -9,7 +9,13 @@ export { escalationConsumers } from './consumers.js';
 export { respondToEscalation } from './respond-to-escalation.js';
 export type { GivenResponse, RespondRefusal, RespondToEscalation } from './respond-to-escalation.js';
 export type { Response, ResponseKind, ResponseRefusal } from './domain/response.js';
-export { countEscalations, listEscalations, listNewOwners, listPassedOver, readEscalation } from './list-escalations.js';
+export {
+  countEscalations,
+  listEscalations,
+  listNewOwners,
+  listPassedOver,
+  readEscalation,
+} from './list-escalations.js';
 export type {
   AgeBand,
   Escalation,

@@ -34,7 +34,8 @@ const placeOf = (text: string | undefined): BoardPlace | undefined => {
   return isDate(raisedOn) && isId(id) ? { raisedOn, id } : undefined;
 };
 
-const dayBefore = (date: string): string => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (date: string): string =>
+  new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 
 function withAge(tx: ActorTx, row: BoardRow): Escalation {
   const today = tx.clock.today();
@@ -132,7 +133,9 @@ export async function countEscalations(tx: ActorTx): Promise<EscalationCounts> {
     ages: BANDS.map(([from, to]) => ({
       from,
       to,
-      count: sum((row) => row.status === 'open' && age(row.raisedOn) >= from && age(row.raisedOn) <= (to ?? Infinity)),
+      count: sum(
+        (row) => row.status === 'open' && age(row.raisedOn) >= from && age(row.raisedOn) <= (to ?? Infinity),
+      ),
     })),
   };
 }
@@ -143,9 +146,13 @@ export async function countEscalations(tx: ActorTx): Promise<EscalationCounts> {
  *
  * Writes: an audit entry with every case that is shown.
  */
-export async function listPassedOver(tx: ActorTx, input: { readonly registerId: string }): Promise<PassedOverStep[]> {
+export async function listPassedOver(
+  tx: ActorTx,
+  input: { readonly registerId: string },
+): Promise<PassedOverStep[]> {
   const steps = await findPassedOver(tx, input.registerId, 100);
   const seen = [...new Map(steps.map((step) => [step.caseId, step])).values()];
-  if (seen.length > 0) await appendAudit(tx, { action: 'escalation.passed-over-listed', registerId: input.registerId }, seen);
+  if (seen.length > 0)
+    await appendAudit(tx, { action: 'escalation.passed-over-listed', registerId: input.registerId }, seen);
   return steps;
 }

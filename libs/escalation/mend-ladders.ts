@@ -14,7 +14,7 @@ export async function mendLadders(
   partnershipId: string,
   registerId: string | null = null,
 ): Promise<number> {
-  for (let mended = 0; ; ) {
+  for (let mended = 0; ;) {
     const count = await asSystem(context.db, { ...context, partnershipId }, async (tx) => {
       const dates = await findUnwatched(tx, registerId, BATCH);
       const found = (dates.actionIds?.length ?? 0) + (dates.caseIds?.length ?? 0);

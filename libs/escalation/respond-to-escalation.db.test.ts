@@ -1,5 +1,13 @@
 import { newId } from '#libs/kernel';
-import { aCase, anAction, anAgency, aPartnership, aPerson, aRegister, aServiceDirector } from '../../test/factories/index.js';
+import {
+  aCase,
+  anAction,
+  anAgency,
+  aPartnership,
+  aPerson,
+  aRegister,
+  aServiceDirector,
+} from '../../test/factories/index.js';
 import type { Agency, Partnership, Person, Register } from '../../test/factories/index.js';
 import { aWorkerWorld } from '../../test/worker/worker-world.js';
 import type { WorkerWorld } from '../../test/worker/worker-world.js';
@@ -36,7 +44,10 @@ async function anEscalation({ of = 'action' as 'action' | 'case' } = {}): Promis
   const owner = await aPerson(world, partnership, { agency });
   const lead = await aPerson(world, partnership, { agency, agencyRole: 'lead' });
   const director = await aServiceDirector(world, partnership, [register.id]);
-  const kase = await aCase(world, register, { lead: agency, reviewBy: of === 'case' ? '2026-11-27' : '2027-06-30' });
+  const kase = await aCase(world, register, {
+    lead: agency,
+    reviewBy: of === 'case' ? '2026-11-27' : '2027-06-30',
+  });
   const action = await anAction(world, kase, {
     owner: agency,
     ownerPersonId: owner.id,
@@ -45,9 +56,17 @@ async function anEscalation({ of = 'action' as 'action' | 'case' } = {}): Promis
   await world.read(register.chair, (tx) => watchDueDate(tx, { caseId: kase.id, actionId: action.id }));
   await world.sweep(partnership);
   await on(partnership, '2026-12-11');
-  const [escalation] = await world.owner<{ id: string }>('select id from muster.escalations where partnership_id = $1', [partnership.id]);
+  const [escalation] = await world.owner<{ id: string }>(
+    'select id from muster.escalations where partnership_id = $1',
+    [partnership.id],
+  );
   await world.owner('delete from muster.notifications where partnership_id = $1', [partnership.id]);
-  const ids = { caseId: kase.id, reference: kase.reference, actionId: action.id, escalationId: escalation!.id };
+  const ids = {
+    caseId: kase.id,
+    reference: kase.reference,
+    actionId: action.id,
+    escalationId: escalation!.id,
+  };
   return { partnership, register, agency, owner, lead, director, ...ids };
 }
 
@@ -55,7 +74,11 @@ const on = async (partnership: Partnership, day: string) => {
   world.clock.set(`${day}T08:00:00Z`);
   await world.sweep(partnership);
 };
-const respond = (of: Setting, input: Partial<RespondToEscalation> & Pick<RespondToEscalation, 'kind'>, person = of.director) =>
+const respond = (
+  of: Setting,
+  input: Partial<RespondToEscalation> & Pick<RespondToEscalation, 'kind'>,
+  person = of.director,
+) =>
   world.as(person, respondToEscalation, {
     id: newId(),
     escalationId: of.escalationId,
@@ -72,7 +95,11 @@ const ladderOf = async (of: Setting) =>
     )
   )[0];
 const told = async (of: Setting) => {
-  const names = new Map(Object.entries({ owner: of.owner, lead: of.lead, director: of.director, chair: of.register.chair }).map(([name, { id }]) => [id, name]));
+  const names = new Map(
+    Object.entries({ owner: of.owner, lead: of.lead, director: of.director, chair: of.register.chair }).map(
+      ([name, { id }]) => [id, name],
+    ),
+  );
   const rows = await world.owner<{ kind: string; person_id: string }>(
     'select kind, person_id from muster.notifications where partnership_id = $1 order by id',
     [of.partnership.id],
@@ -118,7 +145,11 @@ it('reassigns an action, and the ladder climbs anew for the new owner', async ()
   await on(of.partnership, '2026-12-14');
 
   expect(await told(of)).toEqual(
-    expect.arrayContaining(['owner: escalation_answered', 'somebody else: escalation_answered', 'somebody else: action_overdue']),
+    expect.arrayContaining([
+      'owner: escalation_answered',
+      'somebody else: escalation_answered',
+      'somebody else: action_overdue',
+    ]),
   );
   expect(await ladderOf(of)).toMatchObject({ state: 'running', run: 2 });
 });
@@ -129,19 +160,23 @@ it('reassigns an overdue review by giving the case another lead, and says so in 
 
   await respond(of, { kind: 'reassign', ownerAgencyId: agency.id });
 
-  expect(await world.owner('select lead_agency_id, version from muster.cases where id = $1', [of.caseId])).toEqual([
-    { lead_agency_id: agency.id, version: 2 },
-  ]);
-  expect(await world.owner('select kind, was, is_now from muster.case_changes where case_id = $1', [of.caseId])).toEqual([
-    { kind: 'lead', was: of.agency.name, is_now: agency.name },
-  ]);
+  expect(
+    await world.owner('select lead_agency_id, version from muster.cases where id = $1', [of.caseId]),
+  ).toEqual([{ lead_agency_id: agency.id, version: 2 }]);
+  expect(
+    await world.owner('select kind, was, is_now from muster.case_changes where case_id = $1', [of.caseId]),
+  ).toEqual([{ kind: 'lead', was: of.agency.name, is_now: agency.name }]);
 });
 
 it('refuses a new owner who does not work for the agency', async () => {
   const of = await anEscalation();
   const stranger = await aPerson(world, of.partnership);
 
-  const refused = await respond(of, { kind: 'reassign', ownerAgencyId: of.agency.id, ownerPersonId: stranger.id });
+  const refused = await respond(of, {
+    kind: 'reassign',
+    ownerAgencyId: of.agency.id,
+    ownerPersonId: stranger.id,
+  });
 
   expect(refused).toMatchObject({ ok: false, code: 'no-such-owner', field: 'ownerPersonId' });
   expect(await told(of)).toEqual([]);
@@ -164,32 +199,46 @@ it('extends an overdue review by moving the date by which the case must be revie
 
   await respond(of, { kind: 'extend', untilOn: '2027-01-20' });
 
-  expect(await world.owner('select review_by from muster.cases where id = $1', [of.caseId])).toEqual([{ review_by: '2027-01-20' }]);
+  expect(await world.owner('select review_by from muster.cases where id = $1', [of.caseId])).toEqual([
+    { review_by: '2027-01-20' },
+  ]);
 });
 
 it('calls a meeting, pauses until it has taken place, and puts the case on its agenda', async () => {
   const of = await anEscalation();
 
-  const called = await respond(of, { kind: 'convene', meetingOn: '2026-12-18', meetingTime: '10:00', place: 'County Hall' });
+  const called = await respond(of, {
+    kind: 'convene',
+    meetingOn: '2026-12-18',
+    meetingTime: '10:00',
+    place: 'County Hall',
+  });
   expect(called).toMatchObject({ ok: true });
   await on(of.partnership, '2026-12-18');
   expect(await ladderOf(of)).toMatchObject({ state: 'paused', state_until: '2026-12-18' });
   await on(of.partnership, '2026-12-21');
 
   expect(await ladderOf(of)).toMatchObject({ state: 'running', run: 2 });
-  expect(await world.owner('select title, kind from muster.agenda_items where partnership_id = $1', [of.partnership.id])).toEqual([
-    { title: `Escalated case ${of.reference}`, kind: 'discussion' },
-  ]);
+  expect(
+    await world.owner('select title, kind from muster.agenda_items where partnership_id = $1', [
+      of.partnership.id,
+    ]),
+  ).toEqual([{ title: `Escalated case ${of.reference}`, kind: 'discussion' }]);
 });
 
 it('goes on pausing when the meeting is put off, and climbs at once when it is cancelled', async () => {
   const of = await anEscalation();
   await respond(of, { kind: 'convene', meetingOn: '2026-12-18', meetingTime: '10:00' });
-  await world.owner(`update muster.sittings set starts_at = '2027-01-08T10:00:00Z' where partnership_id = $1`, [of.partnership.id]);
+  await world.owner(
+    `update muster.sittings set starts_at = '2027-01-08T10:00:00Z' where partnership_id = $1`,
+    [of.partnership.id],
+  );
   await on(of.partnership, '2026-12-21');
   expect(await ladderOf(of)).toMatchObject({ state: 'paused' });
 
-  await world.owner(`update muster.meetings set status = 'cancelled' where partnership_id = $1`, [of.partnership.id]);
+  await world.owner(`update muster.meetings set status = 'cancelled' where partnership_id = $1`, [
+    of.partnership.id,
+  ]);
   await on(of.partnership, '2026-12-22');
 
   expect(await ladderOf(of)).toMatchObject({ state: 'running', run: 2 });
@@ -204,7 +253,9 @@ it.each([
   const of = await anEscalation();
 
   expect(await respond(of, { kind: 'convene', ...input })).toMatchObject({ ok: false, code });
-  expect(await world.owner('select id from muster.meetings where partnership_id = $1', [of.partnership.id])).toEqual([]);
+  expect(
+    await world.owner('select id from muster.meetings where partnership_id = $1', [of.partnership.id]),
+  ).toEqual([]);
 });
 
 it('tells everyone concerned: the owner, their lead and the chair, and not the director who decided', async () => {
@@ -212,7 +263,11 @@ it('tells everyone concerned: the owner, their lead and the chair, and not the d
 
   await respond(of, { kind: 'accept', untilOn: '2027-01-15' });
 
-  expect((await told(of)).sort()).toEqual(['chair: escalation_answered', 'lead: escalation_answered', 'owner: escalation_answered']);
+  expect((await told(of)).sort()).toEqual([
+    'chair: escalation_answered',
+    'lead: escalation_answered',
+    'owner: escalation_answered',
+  ]);
 });
 
 it('answers once when the same response is sent twice', async () => {
@@ -229,27 +284,45 @@ it('answers once when the same response is sent twice', async () => {
 it('refuses a second answer, and an answer to what was settled meanwhile', async () => {
   const [of, other] = [await anEscalation(), await anEscalation()];
   await respond(of, { kind: 'accept', untilOn: '2027-01-15' });
-  expect(await respond(of, { kind: 'extend', untilOn: '2027-01-15' })).toMatchObject({ ok: false, code: 'already-answered' });
+  expect(await respond(of, { kind: 'extend', untilOn: '2027-01-15' })).toMatchObject({
+    ok: false,
+    code: 'already-answered',
+  });
 
-  await world.owner(`update muster.actions set status = 'done', closed_at = now() where id = $1`, [other.actionId]);
-  await world.read(other.register.chair, (tx) => watchDueDate(tx, { caseId: other.caseId, actionId: other.actionId }));
+  await world.owner(`update muster.actions set status = 'done', closed_at = now() where id = $1`, [
+    other.actionId,
+  ]);
+  await world.read(other.register.chair, (tx) =>
+    watchDueDate(tx, { caseId: other.caseId, actionId: other.actionId }),
+  );
   await world.sweep(other.partnership);
 
-  expect(await respond(other, { kind: 'accept', untilOn: '2027-01-15' })).toMatchObject({ ok: false, code: 'already-answered' });
+  expect(await respond(other, { kind: 'accept', untilOn: '2027-01-15' })).toMatchObject({
+    ok: false,
+    code: 'already-answered',
+  });
 });
 
 it('refuses an answer to a version that is not the one the director saw', async () => {
   const of = await anEscalation();
 
-  expect(await respond(of, { kind: 'accept', untilOn: '2027-01-15', expectedVersion: 7 })).toMatchObject({ ok: false, code: 'changed-meanwhile' });
+  expect(await respond(of, { kind: 'accept', untilOn: '2027-01-15', expectedVersion: 7 })).toMatchObject({
+    ok: false,
+    code: 'changed-meanwhile',
+  });
 });
 
 describe('who may answer', () => {
   it('lets the chair see the escalation and not answer it', async () => {
     const of = await anEscalation();
 
-    expect(await world.as(of.register.chair, readEscalation, { escalationId: of.escalationId })).toMatchObject({ ok: true, value: { mayRespond: false } });
-    expect(await respond(of, { kind: 'accept', untilOn: '2027-01-15' }, of.register.chair)).toMatchObject({ ok: false, code: 'not-allowed' });
+    expect(
+      await world.as(of.register.chair, readEscalation, { escalationId: of.escalationId }),
+    ).toMatchObject({ ok: true, value: { mayRespond: false } });
+    expect(await respond(of, { kind: 'accept', untilOn: '2027-01-15' }, of.register.chair)).toMatchObject({
+      ok: false,
+      code: 'not-allowed',
+    });
   });
 
   it('does not tell the director of another area, nor the owner’s agency, that it is there', async () => {
@@ -258,7 +331,10 @@ describe('who may answer', () => {
     const elsewhere = await aServiceDirector(world, of.partnership, [register.id]);
 
     for (const person of [elsewhere, of.owner, of.lead]) {
-      expect(await respond(of, { kind: 'accept', untilOn: '2027-01-15' }, person)).toMatchObject({ ok: false, code: 'not-found' });
+      expect(await respond(of, { kind: 'accept', untilOn: '2027-01-15' }, person)).toMatchObject({
+        ok: false,
+        code: 'not-found',
+      });
       expect((await world.read(person, (tx) => listEscalations(tx, { first: 50 }))).nodes).toEqual([]);
       expect((await world.read(person, countEscalations)).open).toBe(0);
     }
@@ -286,7 +362,10 @@ describe('the board', () => {
         mayRespond: true,
       },
     ]);
-    expect(await world.read(of.director, countEscalations)).toMatchObject({ open: 1, ages: [{ count: 1 }, { count: 0 }, { count: 0 }, { count: 0 }] });
+    expect(await world.read(of.director, countEscalations)).toMatchObject({
+      open: 1,
+      ages: [{ count: 1 }, { count: 0 }, { count: 0 }, { count: 0 }],
+    });
   });
 
   it('shows what was decided, and pages by key', async () => {
@@ -300,7 +379,12 @@ describe('the board', () => {
     const first = await world.read(of.director, (tx) => listEscalations(tx, { first: 1 }));
     const next = await world.read(of.director, (tx) => listEscalations(tx, { first: 1, after: first.next! }));
 
-    expect(first.nodes).toMatchObject([{ status: 'answered', responses: [{ kind: 'extend', untilOn: '2027-01-20', respondedBy: of.director.name }] }]);
+    expect(first.nodes).toMatchObject([
+      {
+        status: 'answered',
+        responses: [{ kind: 'extend', untilOn: '2027-01-20', respondedBy: of.director.name }],
+      },
+    ]);
     expect(next).toMatchObject({ nodes: [{ kind: 'case_review', reference: second.reference }], next: null });
   });
 
@@ -325,9 +409,12 @@ it('shows the chair, and nobody else, the steps that reached nobody', async () =
   await world.read(register.chair, (tx) => watchDueDate(tx, { caseId: kase.id }));
   await world.sweep(partnership);
 
-  const listed = (person: Person) => world.read(person, (tx) => listPassedOver(tx, { registerId: register.id }));
+  const listed = (person: Person) =>
+    world.read(person, (tx) => listPassedOver(tx, { registerId: register.id }));
 
-  expect(await listed(register.chair)).toMatchObject([{ reference: kase.reference, recipient: 'owner', because: 'may-not-see-the-case' }]);
+  expect(await listed(register.chair)).toMatchObject([
+    { reference: kase.reference, recipient: 'owner', because: 'may-not-see-the-case' },
+  ]);
   expect(await listed(register.member)).toEqual([]);
   expect(await listed(outsider)).toEqual([]);
 });

@@ -41,16 +41,17 @@ export interface GivenResponse {
 }
 
 export type RespondRefusal =
-  | 'not-found'
-  | 'not-allowed'
-  | 'changed-meanwhile'
-  | 'already-answered'
-  | 'no-such-owner'
-  | ResponseRefusal;
+  'not-found' | 'not-allowed' | 'changed-meanwhile' | 'already-answered' | 'no-such-owner' | ResponseRefusal;
 
-const datesOf = ({ actionId, caseId }: EscalationRow) => (actionId ? { actionIds: [actionId] } : { caseIds: [caseId] });
+const datesOf = ({ actionId, caseId }: EscalationRow) =>
+  actionId ? { actionIds: [actionId] } : { caseIds: [caseId] };
 
-async function reassign(tx: ActorTx, seen: EscalationRow, input: RespondToEscalation, agency: string): Promise<void> {
+async function reassign(
+  tx: ActorTx,
+  seen: EscalationRow,
+  input: RespondToEscalation,
+  agency: string,
+): Promise<void> {
   const [agencyId, personId] = [input.ownerAgencyId!, input.ownerPersonId ?? null];
   if (seen.actionId) await setActionOwner(tx, seen.actionId, agencyId, personId);
   else {
@@ -65,12 +66,23 @@ async function extend(tx: ActorTx, seen: EscalationRow, until: string): Promise<
   if (seen.actionId) await setActionDue(tx, seen.actionId, until);
   else {
     await setCaseReviewBy(tx, seen.caseId, until);
-    await insertCaseChange(tx, { caseId: seen.caseId, kind: 'review', what: 'reviewBy', was: seen.dueOn, isNow: until });
+    await insertCaseChange(tx, {
+      caseId: seen.caseId,
+      kind: 'review',
+      what: 'reviewBy',
+      was: seen.dueOn,
+      isNow: until,
+    });
   }
   await settleLadders(tx, datesOf(seen));
 }
 
-async function convene(tx: ActorTx, seen: EscalationRow, input: RespondToEscalation, meetingId: string): Promise<void> {
+async function convene(
+  tx: ActorTx,
+  seen: EscalationRow,
+  input: RespondToEscalation,
+  meetingId: string,
+): Promise<void> {
   const startsAt = atLondonTime(input.meetingOn!, input.meetingTime!);
   await insertMeeting(tx, {
     id: meetingId,
@@ -131,7 +143,10 @@ export async function respondToEscalation(
   if (!checked.ok) return checked;
   const owner = input.kind === 'reassign' && (await findOwner(tx, input.ownerAgencyId!, input.ownerPersonId));
   if (owner === undefined) {
-    return refuse('no-such-owner', { field: 'ownerPersonId', message: 'Choose somebody who works for that agency.' });
+    return refuse('no-such-owner', {
+      field: 'ownerPersonId',
+      message: 'Choose somebody who works for that agency.',
+    });
   }
 
   await markAnswered(tx, seen.id);
@@ -145,6 +160,9 @@ export async function respondToEscalation(
   await tellConcerned(tx, seen);
   const { caseId, registerId, compartment } = seen;
   await appendAudit(tx, { action: 'escalation.answered', caseId, registerId, compartment, about: seen.id });
-  await appendEvent(tx, { type: 'EscalationAnswered', ids: { escalationId: seen.id, responseId: input.id, caseId } });
+  await appendEvent(tx, {
+    type: 'EscalationAnswered',
+    ids: { escalationId: seen.id, responseId: input.id, caseId },
+  });
   return ok(given);
 }

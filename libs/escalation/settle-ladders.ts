@@ -58,13 +58,19 @@ export async function settleLadders(
   if (starting.length > 0) {
     // Somebody else may have started one of them meanwhile: then its timers are theirs, too.
     const started = await insertLadders(tx, starting);
-    await insertTimers(tx, starting.filter(({ id }) => started.has(id)));
+    await insertTimers(
+      tx,
+      starting.filter(({ id }) => started.has(id)),
+    );
   }
   if (climbing.length > 0) {
     await updateLadders(tx, climbing);
     await insertTimers(tx, climbing);
     const notDueYet = climbing.filter(({ watched }) => watched.dueOn >= tx.clock.today());
-    await closeEscalations(tx, notDueYet.map(({ id }) => id));
+    await closeEscalations(
+      tx,
+      notDueYet.map(({ id }) => id),
+    );
   }
   if (finished.length > 0) await finishLadders(tx, finished);
 }

@@ -1,4 +1,12 @@
-import { aCase, anAction, anAgency, aPartnership, aPerson, aRegister, aServiceDirector } from '../../test/factories/index.js';
+import {
+  aCase,
+  anAction,
+  anAgency,
+  aPartnership,
+  aPerson,
+  aRegister,
+  aServiceDirector,
+} from '../../test/factories/index.js';
 import type { Agency, Partnership, Person, Register } from '../../test/factories/index.js';
 import { aWorkerWorld } from '../../test/worker/worker-world.js';
 import type { WorkerWorld } from '../../test/worker/worker-world.js';
@@ -31,7 +39,10 @@ async function setting({ compartment = false } = {}): Promise<Setting> {
 }
 
 /** An action due on Friday 27 November whose ladder has been started. */
-async function aWatchedAction(of: Setting, { dueOn = '2026-11-27', ownerPersonId = of.owner.id as string | null } = {}) {
+async function aWatchedAction(
+  of: Setting,
+  { dueOn = '2026-11-27', ownerPersonId = of.owner.id as string | null } = {},
+) {
   const kase = await aCase(world, of.register, { reviewBy: '2027-06-30' });
   const action = await anAction(world, kase, { owner: of.agency, ownerPersonId, dueOn });
   await world.read(of.register.chair, (tx) => watchDueDate(tx, { caseId: kase.id, actionId: action.id }));
@@ -46,7 +57,13 @@ const told = async (of: Setting): Promise<string[]> =>
       [of.partnership.id],
     )
   ).map(({ kind, person_id }) => {
-    const names = { owner: of.owner, lead: of.lead, director: of.director, chair: of.register.chair, viceChair: of.register.viceChair };
+    const names = {
+      owner: of.owner,
+      lead: of.lead,
+      director: of.director,
+      chair: of.register.chair,
+      viceChair: of.register.viceChair,
+    };
     const [name] = Object.entries(names).find(([, { id }]) => id === person_id) ?? ['somebody else'];
     return `${name}: ${kind}`;
   });
@@ -67,7 +84,16 @@ it('climbs from the owner to the service director when nothing happens, each in 
   const of = await setting();
   await aWatchedAction(of);
 
-  for (const day of ['2026-11-24', '2026-11-25', '2026-11-27', '2026-11-30', '2026-12-02', '2026-12-04', '2026-12-11']) await on(of, day);
+  for (const day of [
+    '2026-11-24',
+    '2026-11-25',
+    '2026-11-27',
+    '2026-11-30',
+    '2026-12-02',
+    '2026-12-04',
+    '2026-12-11',
+  ])
+    await on(of, day);
 
   expect(await told(of)).toEqual([
     'owner: action_reminder',
@@ -77,7 +103,9 @@ it('climbs from the owner to the service director when nothing happens, each in 
     'director: action_escalation',
   ]);
   expect(
-    await world.owner('select status, raised_on from muster.escalations where partnership_id = $1', [of.partnership.id]),
+    await world.owner('select status, raised_on from muster.escalations where partnership_id = $1', [
+      of.partnership.id,
+    ]),
   ).toEqual([{ status: 'open', raised_on: '2026-12-11' }]);
 });
 
@@ -126,20 +154,26 @@ it('starts the ladder of what is overdue already at the import, not before', asy
 
   expect(await told(of)).toEqual(['lead: review_reminder', 'lead: review_overdue']);
   expect(
-    await world.owner('select counts_from, first_breached_on from muster.ladders where partnership_id = $1', [of.partnership.id]),
+    await world.owner('select counts_from, first_breached_on from muster.ladders where partnership_id = $1', [
+      of.partnership.id,
+    ]),
   ).toEqual([{ counts_from: '2026-11-20', first_breached_on: '2026-10-02' }]);
 });
 
 it('says nothing about an action that was finished before its step was due', async () => {
   const of = await setting();
   const { action } = await aWatchedAction(of);
-  await world.owner(`update muster.actions set status = 'done', closed_at = now() where id = $1`, [action.id]);
+  await world.owner(`update muster.actions set status = 'done', closed_at = now() where id = $1`, [
+    action.id,
+  ]);
 
   const swept = await on(of, '2026-12-14');
 
   expect(swept).toMatchObject({ fired: 0, notifications: 0 });
   expect(await told(of)).toEqual([]);
-  expect(await world.owner('select state from muster.ladders where action_id = $1', [action.id])).toEqual([{ state: 'done' }]);
+  expect(await world.owner('select state from muster.ladders where action_id = $1', [action.id])).toEqual([
+    { state: 'done' },
+  ]);
 });
 
 it('runs to the new date when the due date moved, even if nobody said so', async () => {
@@ -156,7 +190,9 @@ it('runs to the new date when the due date moved, even if nobody said so', async
 
 it('tells the vice-chair when there is no chair', async () => {
   const of = await setting();
-  await world.owner(`update muster.group_memberships set until_on = '2026-11-21' where person_id = $1`, [of.register.chair.id]);
+  await world.owner(`update muster.group_memberships set until_on = '2026-11-21' where person_id = $1`, [
+    of.register.chair.id,
+  ]);
   await aWatchedAction(of);
   await on(of, '2026-11-25');
   await on(of, '2026-11-30');
@@ -185,7 +221,10 @@ it('passes over a step whose recipient may not see a case in a compartment, and 
 
   expect(await told(of)).toEqual(['chair: step_passed_over']);
   expect(
-    await world.owner(`select passed_over_because from muster.timers where partnership_id = $1 and status = 'passed_over'`, [of.partnership.id]),
+    await world.owner(
+      `select passed_over_because from muster.timers where partnership_id = $1 and status = 'passed_over'`,
+      [of.partnership.id],
+    ),
   ).toEqual([{ passed_over_because: 'may-not-see-the-case' }]);
 });
 
@@ -197,7 +236,9 @@ it('never tells a service director of a case in a compartment, and tells the cha
 
   expect(await told(of)).not.toContain('director: action_escalation');
   expect(await told(of)).toContain('chair: action_overdue');
-  expect(await world.owner('select id from muster.escalations where partnership_id = $1', [of.partnership.id])).toEqual([]);
+  expect(
+    await world.owner('select id from muster.escalations where partnership_id = $1', [of.partnership.id]),
+  ).toEqual([]);
 });
 
 it('climbs anew for a new owner', async () => {
@@ -206,12 +247,17 @@ it('climbs anew for a new owner', async () => {
   await on(of, '2026-12-11');
   const other = await aPerson(world, of.partnership, { agency: of.agency });
   await world.owner('update muster.actions set owner_person_id = $2 where id = $1', [action.id, other.id]);
-  await world.read(of.register.chair, (tx) => watchDueDate(tx, { caseId: kase.id, actionId: action.id }, { newOwner: true }));
+  await world.read(of.register.chair, (tx) =>
+    watchDueDate(tx, { caseId: kase.id, actionId: action.id }, { newOwner: true }),
+  );
 
   await on(of, '2026-12-11');
   await on(of, '2026-12-14');
 
-  expect((await told(of)).slice(-2)).toEqual(['somebody else: action_reminder', 'somebody else: action_overdue']);
+  expect((await told(of)).slice(-2)).toEqual([
+    'somebody else: action_reminder',
+    'somebody else: action_overdue',
+  ]);
 });
 
 it('does not act twice when two workers sweep at once', async () => {

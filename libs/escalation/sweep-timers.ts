@@ -21,7 +21,10 @@ const sum = (one: SweptBatch, other: SweptBatch): SweptBatch =>
     (Object.keys(nothing) as (keyof SweptBatch)[]).map((key) => [key, one[key] + other[key]]),
   ) as unknown as SweptBatch;
 
-const sweepBatch = (context: WorkerContext, partnershipId: string): Promise<{ ladders: number; batch: SweptBatch }> =>
+const sweepBatch = (
+  context: WorkerContext,
+  partnershipId: string,
+): Promise<{ ladders: number; batch: SweptBatch }> =>
   asSystem(context.db, { ...context, partnershipId }, async (tx) => {
     const ladders = await claimDueLadders(tx, BATCH);
     if (ladders.length === 0) return { ladders: 0, batch: nothing };
@@ -46,7 +49,7 @@ const sweepBatch = (context: WorkerContext, partnershipId: string): Promise<{ la
  * Writes: notifications (once for each step and person), escalations (once for each step), the first breach.
  */
 export async function sweepTimers(context: WorkerContext, partnershipId: string): Promise<SweptBatch> {
-  for (let total = nothing; ; ) {
+  for (let total = nothing; ;) {
     const { ladders, batch } = await sweepBatch(context, partnershipId);
     total = sum(total, batch);
     if (ladders === 0) return total;

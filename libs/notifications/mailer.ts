@@ -35,7 +35,8 @@ interface SmtpError {
 // The server's own words may repeat the address, so only codes are kept.
 const failureOf = ({ code = 'UNKNOWN', responseCode }: SmtpError): MailFailure => {
   const name = responseCode ? `${code} ${responseCode}` : code;
-  if (code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500) return new MailFailure(name, 'address');
+  if (code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500)
+    return new MailFailure(name, 'address');
   if (responseCode !== undefined && responseCode !== 421) return new MailFailure(name, 'message');
   return new MailFailure(name, 'server');
 };

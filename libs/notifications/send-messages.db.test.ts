@@ -41,7 +41,11 @@ async function setting({ compartment = false } = {}): Promise<Setting> {
   return { partnership, chair: register.chair, reader, kase };
 }
 
-const tell = ({ chair, kase }: Setting, person: Person, kind: 'action_overdue' | 'action_reminder' = 'action_overdue') =>
+const tell = (
+  { chair, kase }: Setting,
+  person: Person,
+  kind: 'action_overdue' | 'action_reminder' = 'action_overdue',
+) =>
   world.read(chair, (tx) => notify(tx, { people: [person.id], kind, caseId: kase.id, dueOn: '2026-11-19' }));
 const messagesOf = ({ partnership }: Setting) =>
   world.owner<{ id: string; status: string; day: string; attempts: number; failure: string | null }>(
@@ -103,8 +107,26 @@ it('never puts personal data into an e-mail', async () => {
     `select r.name, g.name as "group" from muster.registers r join muster.groups g on g.id = r.group_id where r.id = $1`,
     [of.kase.register.id],
   );
-  const hidden = ['Zebedee', 'Quill', 'ZQ', '2014', 'May', 'A123456789012', 'red', 'aunt', 'Leeds', of.kase.lead.name];
-  const secrets = [...hidden, register!.name, register!.group, of.reader.name, of.chair.name, of.kase.register.pathway.title];
+  const hidden = [
+    'Zebedee',
+    'Quill',
+    'ZQ',
+    '2014',
+    'May',
+    'A123456789012',
+    'red',
+    'aunt',
+    'Leeds',
+    of.kase.lead.name,
+  ];
+  const secrets = [
+    ...hidden,
+    register!.name,
+    register!.group,
+    of.reader.name,
+    of.chair.name,
+    of.kase.register.pathway.title,
+  ];
   expect(world.mails).toHaveLength(2);
   for (const { subject, text } of world.mails) {
     for (const secret of secrets) expect(`${subject} ${text}`).not.toContain(secret);
@@ -127,11 +149,13 @@ it('calls a case in a compartment by its neutral name, to its members alone', as
 it('leaves out what somebody may no longer see when the message goes', async () => {
   const of = await setting();
   await tell(of, of.reader);
-  await world.owner(`update muster.cases set lead_agency_id = (select agency_id from muster.people where id = $2) where id = $1`, [
+  await world.owner(
+    `update muster.cases set lead_agency_id = (select agency_id from muster.people where id = $2) where id = $1`,
+    [of.kase.id, of.chair.id],
+  );
+  await world.owner(`update muster.actions set status = 'done', closed_at = now() where case_id = $1`, [
     of.kase.id,
-    of.chair.id,
   ]);
-  await world.owner(`update muster.actions set status = 'done', closed_at = now() where case_id = $1`, [of.kase.id]);
 
   await world.post(of.partnership);
 
@@ -145,7 +169,10 @@ it('sends a message again with the same Message-ID when nobody knows whether it 
   await world.post(of.partnership);
   const [message] = await messagesOf(of);
   // As a process leaves it that dies after the mail server took the message and before it said so.
-  await world.owner(`update muster.messages set status = 'sending', claimed_at = now() - interval '5 minutes' where id = $1`, [message!.id]);
+  await world.owner(
+    `update muster.messages set status = 'sending', claimed_at = now() - interval '5 minutes' where id = $1`,
+    [message!.id],
+  );
 
   await world.post(of.partnership);
 
@@ -161,7 +188,9 @@ it('leaves a message alone that another worker is sending at this moment', async
   await tell(of, of.reader);
   await world.post(of.partnership);
   const [message] = await messagesOf(of);
-  await world.owner(`update muster.messages set status = 'sending', claimed_at = now() where id = $1`, [message!.id]);
+  await world.owner(`update muster.messages set status = 'sending', claimed_at = now() where id = $1`, [
+    message!.id,
+  ]);
 
   await world.post(of.partnership);
 
@@ -209,9 +238,13 @@ it('tells somebody once of one event, however often it is asked to', async () =>
   const of = await setting();
   const eventId = '01999999-0000-7000-8000-00000000000e';
   for (let time = 0; time < 2; time += 1) {
-    await world.read(of.chair, (tx) => notify(tx, { people: [of.chair.id, of.chair.id], kind: 'import_finished', eventId }));
+    await world.read(of.chair, (tx) =>
+      notify(tx, { people: [of.chair.id, of.chair.id], kind: 'import_finished', eventId }),
+    );
   }
 
-  const rows = await world.owner('select id from muster.notifications where partnership_id = $1', [of.partnership.id]);
+  const rows = await world.owner('select id from muster.notifications where partnership_id = $1', [
+    of.partnership.id,
+  ]);
   expect(rows).toHaveLength(1);
 });

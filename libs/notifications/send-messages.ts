@@ -60,7 +60,11 @@ async function sendOne(
     return;
   }
   const written = writeMessage(lines, sending.webUrl);
-  await sending.mailer.send({ to: message.email, messageId: `<${message.id}@${sending.mailer.domain}>`, ...written });
+  await sending.mailer.send({
+    to: message.email,
+    messageId: `<${message.id}@${sending.mailer.domain}>`,
+    ...written,
+  });
   await settle(null);
 }
 
@@ -72,7 +76,9 @@ async function fail(
 ): Promise<void> {
   const given = failure.reach === 'address' || message.attempts >= MOST_ATTEMPTS;
   const next = given ? null : new Date(context.clock.now().getTime() + backOff(message.attempts));
-  await asSystem(context.db, { ...context, partnershipId }, (tx) => markFailed(tx, message.id, failure.code, next));
+  await asSystem(context.db, { ...context, partnershipId }, (tx) =>
+    markFailed(tx, message.id, failure.code, next),
+  );
 }
 
 const claim = (context: WorkerContext, partnershipId: string, leaseSeconds: number) =>
@@ -87,8 +93,12 @@ const claim = (context: WorkerContext, partnershipId: string, leaseSeconds: numb
  * What fails is tried again after 1, 2, 4 … minutes (at most 6 hours), 12 times; an address that the mail server
  * refuses is not tried again. While the mail server cannot be reached it stops after the first. Answers how many were sent.
  */
-export async function sendMessages(context: WorkerContext, partnershipId: string, sending: Sending): Promise<number> {
-  for (let sent = 0; ; ) {
+export async function sendMessages(
+  context: WorkerContext,
+  partnershipId: string,
+  sending: Sending,
+): Promise<number> {
+  for (let sent = 0; ;) {
     const { messages, lines } = await claim(context, partnershipId, sending.leaseSeconds);
     let unreachable = false;
     await Promise.all(
@@ -100,7 +110,10 @@ export async function sendMessages(context: WorkerContext, partnershipId: string
           if (!(error instanceof MailFailure)) throw error;
           unreachable ||= error.reach === 'server';
           await fail(context, partnershipId, message, error);
-          sending.log.warn({ message: message.id, attempt: message.attempts, code: error.code }, 'An e-mail was not sent');
+          sending.log.warn(
+            { message: message.id, attempt: message.attempts, code: error.code },
+            'An e-mail was not sent',
+          );
         }
       }),
     );

@@ -15,7 +15,11 @@ const actOnce = (context: WorkerContext, event: StoredEvent, consumer: QuickCons
     if (await insertReceipt(tx, consumer.name, event.id)) await consumer.handle(tx, event);
   });
 
-const workAndReceipt = async (context: WorkerContext, event: StoredEvent, consumer: LongConsumer): Promise<void> => {
+const workAndReceipt = async (
+  context: WorkerContext,
+  event: StoredEvent,
+  consumer: LongConsumer,
+): Promise<void> => {
   await consumer.work(context, event);
   await asSystem(context.db, { ...context, partnershipId: event.partnershipId }, (tx) =>
     insertReceipt(tx, consumer.name, event.id),
@@ -57,7 +61,11 @@ export async function deliverEvent(
 }
 
 /** Does the long work that an event asks for. Throws when it fails; the sweep then asks for it again. */
-export async function deliverLong(context: WorkerContext, consumers: Consumers, key: EventKey): Promise<void> {
+export async function deliverLong(
+  context: WorkerContext,
+  consumers: Consumers,
+  key: EventKey,
+): Promise<void> {
   const left = await whatIsLeft(context, consumers, key);
   if (!left) return;
   for (const consumer of left.waiting.filter(isLong)) await workAndReceipt(context, left.event, consumer);

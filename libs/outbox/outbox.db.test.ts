@@ -24,14 +24,25 @@ beforeEach(async () => {
 
 const happen = (type: string, ids: Record<string, string> = {}) =>
   world.read(somebody, (tx) => appendEvent(tx, { type, ids }));
-const open = () => world.owner('select type from muster.outbox_events where partnership_id = $1 and done_at is null', [partnership.id]);
+const open = () =>
+  world.owner('select type from muster.outbox_events where partnership_id = $1 and done_at is null', [
+    partnership.id,
+  ]);
 const relayed = async (consumers: readonly Consumer[]): Promise<StoredEvent[]> => {
   const events: StoredEvent[] = [];
-  await relayEvents(world.context, partnership.id, allConsumers(consumers), async (some) => void events.push(...some));
+  await relayEvents(
+    world.context,
+    partnership.id,
+    allConsumers(consumers),
+    async (some) => void events.push(...some),
+  );
   return events;
 };
-const bring = (consumers: readonly Consumer[], { id, partnershipId }: StoredEvent, addLong: () => Promise<void> = async () => undefined) =>
-  deliverEvent(world.context, allConsumers(consumers), { partnershipId, eventId: id }, addLong);
+const bring = (
+  consumers: readonly Consumer[],
+  { id, partnershipId }: StoredEvent,
+  addLong: () => Promise<void> = async () => undefined,
+) => deliverEvent(world.context, allConsumers(consumers), { partnershipId, eventId: id }, addLong);
 const never = () => Promise.reject(new Error('The queue is gone'));
 
 it('announces nothing when the change that it belongs to is rolled back', async () => {
@@ -51,7 +62,11 @@ it('refuses an event that would carry anything but ids', async () => {
 
 it('acts on an event once, however often and by however many it is brought', async () => {
   const seen: string[] = [];
-  const counts: Consumer = { name: 'counts', types: ['CaseRated'], handle: async (_tx, event) => void seen.push(event.id) };
+  const counts: Consumer = {
+    name: 'counts',
+    types: ['CaseRated'],
+    handle: async (_tx, event) => void seen.push(event.id),
+  };
   await happen('CaseRated', { caseId: newId() });
   const [event] = await relayed([counts]);
 
@@ -65,7 +80,8 @@ it('acts on an event once, however often and by however many it is brought', asy
 it('undoes the effect and keeps the event open when a consumer fails, without holding up the others', async () => {
   let broken = true;
   const seen: string[] = [];
-  const effect = 'insert into muster.saved_searches (partnership_id, id, person_id, words, created_at) values ($1, $2, $3, $4, now())';
+  const effect =
+    'insert into muster.saved_searches (partnership_id, id, person_id, words, created_at) values ($1, $2, $3, $4, now())';
   const fails: Consumer = {
     name: 'fails',
     types: ['CaseRated'],
@@ -74,8 +90,13 @@ it('undoes the effect and keeps the event open when a consumer fails, without ho
       if (broken) throw new Error('Not yet');
     },
   };
-  const works: Consumer = { name: 'works', types: ['CaseRated'], handle: async (_tx, { id }) => void seen.push(id) };
-  const effects = () => world.owner('select id from muster.saved_searches where partnership_id = $1', [partnership.id]);
+  const works: Consumer = {
+    name: 'works',
+    types: ['CaseRated'],
+    handle: async (_tx, { id }) => void seen.push(id),
+  };
+  const effects = () =>
+    world.owner('select id from muster.saved_searches where partnership_id = $1', [partnership.id]);
   await happen('CaseRated');
   const [event] = await relayed([fails, works]);
 
@@ -90,7 +111,9 @@ it('undoes the effect and keeps the event open when a consumer fails, without ho
 it('keeps an event when the queue cannot be reached, and relays it when it can', async () => {
   const counts: Consumer = { name: 'counts', types: ['CaseRated'], handle: async () => undefined };
   await happen('CaseRated');
-  await expect(relayEvents(world.context, partnership.id, allConsumers([counts]), never)).rejects.toThrow('queue is gone');
+  await expect(relayEvents(world.context, partnership.id, allConsumers([counts]), never)).rejects.toThrow(
+    'queue is gone',
+  );
 
   expect(await relayed([counts])).toHaveLength(1);
   expect(await relayed([counts])).toHaveLength(0);

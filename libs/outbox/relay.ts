@@ -2,7 +2,13 @@ import { asSystem } from '#libs/database';
 import type { ActorTx } from '#libs/database';
 import type { Consumers, WorkerContext } from './consumers.js';
 import type { StoredEvent } from './event.js';
-import { claimForgottenEvents, claimNewEvents, markDone, markRelayed, receiptsOf } from './sql/outbox.queries.js';
+import {
+  claimForgottenEvents,
+  claimNewEvents,
+  markDone,
+  markRelayed,
+  receiptsOf,
+} from './sql/outbox.queries.js';
 
 /** Adds one wake-up job for each event, with the event's id as the job's. Adding twice must do no harm. */
 export type AddJobs = (events: readonly StoredEvent[]) => Promise<void>;
@@ -10,14 +16,28 @@ export type AddJobs = (events: readonly StoredEvent[]) => Promise<void>;
 const BATCH = 200;
 
 /** Events that nobody listens to are done; the others go to the queue. The lock holds until the jobs are added. */
-async function hand(tx: ActorTx, consumers: Consumers, events: readonly StoredEvent[], add: AddJobs): Promise<void> {
-  const receipts = await receiptsOf(tx, events.map((event) => event.id));
+async function hand(
+  tx: ActorTx,
+  consumers: Consumers,
+  events: readonly StoredEvent[],
+  add: AddJobs,
+): Promise<void> {
+  const receipts = await receiptsOf(
+    tx,
+    events.map((event) => event.id),
+  );
   const waitsFor = (event: StoredEvent) =>
     consumers.of(event.type).some((consumer) => !receipts.get(event.id)?.has(consumer.name));
   const open = events.filter(waitsFor);
-  await markDone(tx, events.filter((event) => !waitsFor(event)).map((event) => event.id));
+  await markDone(
+    tx,
+    events.filter((event) => !waitsFor(event)).map((event) => event.id),
+  );
   await add(open);
-  await markRelayed(tx, open.map((event) => event.id));
+  await markRelayed(
+    tx,
+    open.map((event) => event.id),
+  );
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Processor } from 'bullmq';
 import { Redis } from 'ioredis';
 
 /** Where the jobs live: the same PostgreSQL as everything else, or Redis. */
-export type QueueStore = { readonly databaseUrl: string } | { readonly redisUrl: string; readonly prefix?: string };
+export type QueueStore =
+  { readonly databaseUrl: string } | { readonly redisUrl: string; readonly prefix?: string };
 
 /** What is the same for both backends, so that nothing else has to know which one it is. */
 export interface Backend {
@@ -18,13 +19,24 @@ const PREFIX = '{muster}';
 
 // After an error of the connection the default is to wait 15 s; a second is enough, and nobody waits longer than needed.
 // A job of a process that died is given to another one after twenty to thirty seconds.
-const WORKER_OPTIONS = { runRetryDelay: 1_000, maxStalledCount: 5, lockDuration: 20_000, stalledInterval: 10_000 } as const;
+const WORKER_OPTIONS = {
+  runRetryDelay: 1_000,
+  maxStalledCount: 5,
+  lockDuration: 20_000,
+  stalledInterval: 10_000,
+} as const;
 
 function onPostgres(databaseUrl: string): Backend {
   // The backend is the last argument of each constructor. Anywhere else BullMQ silently looks for Redis on port 6379.
-  const connection = (max: number) => ({ connectionString: databaseUrl, schema: SCHEMA, max, keepAlive: true });
+  const connection = (max: number) => ({
+    connectionString: databaseUrl,
+    schema: SCHEMA,
+    max,
+    keepAlive: true,
+  });
   return {
-    queue: (name) => new Queue(name, { connection: connection(4) }, createPostgresBackend) as unknown as Queue,
+    queue: (name) =>
+      new Queue(name, { connection: connection(4) }, createPostgresBackend) as unknown as Queue,
     worker: (name, processor, concurrency) =>
       new Worker(
         name,
@@ -57,4 +69,3 @@ function onRedis(redisUrl: string, prefix: string): Backend {
 /** Chooses the backend by what is given: Redis when there is an address of it, else PostgreSQL. */
 export const openBackend = (store: QueueStore): Backend =>
   'redisUrl' in store ? onRedis(store.redisUrl, store.prefix ?? PREFIX) : onPostgres(store.databaseUrl);
-

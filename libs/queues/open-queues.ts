@@ -50,7 +50,8 @@ const RETRY = {
 } as const;
 
 function checkJob(id: string, ids: JobIds): void {
-  if (!isId(id)) throw new Error('A job needs an id of its own (a UUID): the id of the event or row it is about.');
+  if (!isId(id))
+    throw new Error('A job needs an id of its own (a UUID): the id of the event or row it is about.');
   for (const [name, value] of Object.entries(ids)) {
     if (!isId(value)) throw new Error(`A job carries ids only, but "${name}" is none.`);
   }
@@ -66,8 +67,10 @@ class Handlers<Name extends string, Handler> {
   ) {}
 
   set(name: Name, handler: Handler): void {
-    if (!this.names.includes(name)) throw new Error(`There is no ${this.kind} "${name}": add it to libs/queues/names.ts.`);
-    if (this.known.has(name)) throw new Error(`The ${this.kind} "${name}" has a handler already; it can have only one.`);
+    if (!this.names.includes(name))
+      throw new Error(`There is no ${this.kind} "${name}": add it to libs/queues/names.ts.`);
+    if (this.known.has(name))
+      throw new Error(`The ${this.kind} "${name}" has a handler already; it can have only one.`);
     this.known.set(name, handler);
   }
 
@@ -77,7 +80,9 @@ class Handlers<Name extends string, Handler> {
 }
 
 /** A tick that comes while the last one still runs has nothing to do that the running one does not do. */
-function oneAtATime(handlerOf: (name: string) => ScheduleHandler | undefined): (name: string) => Promise<void> {
+function oneAtATime(
+  handlerOf: (name: string) => ScheduleHandler | undefined,
+): (name: string) => Promise<void> {
   const running = new Set<string>();
   return async (name) => {
     const handler = handlerOf(name);
@@ -89,21 +94,32 @@ function oneAtATime(handlerOf: (name: string) => ScheduleHandler | undefined): (
 
 type Work = (job: { readonly name: string; readonly data: JobIds }) => Promise<void>;
 
-async function startWorker(backend: Backend, name: string, work: Work, concurrency: number, log: QueueLog): Promise<Worker> {
+async function startWorker(
+  backend: Backend,
+  name: string,
+  work: Work,
+  concurrency: number,
+  log: QueueLog,
+): Promise<Worker> {
   const worker = backend.worker(
     name,
     async (job) => {
       try {
         await work(job);
       } catch (failure) {
-        log.error({ queue: name, job: job.id, attempt: job.attemptsMade, ...describeFailure(failure) }, 'A job failed');
+        log.error(
+          { queue: name, job: job.id, attempt: job.attemptsMade, ...describeFailure(failure) },
+          'A job failed',
+        );
         // The queue keeps the text of what is thrown, so it gets one that tells nothing.
         throw new Error('The job failed. The log of the worker says why.', { cause: failure });
       }
     },
     concurrency,
   );
-  worker.on('error', (error) => log.error({ queue: name, ...describeFailure(error) }, 'The queue reports an error'));
+  worker.on('error', (error) =>
+    log.error({ queue: name, ...describeFailure(error) }, 'The queue reports an error'),
+  );
   await worker.waitUntilReady();
   return worker;
 }
@@ -115,8 +131,9 @@ async function startWorker(backend: Backend, name: string, work: Work, concurren
 export function openQueues(store: QueueStore, options: OpenQueues): Queues {
   const { log, intervals } = options;
   const backend = openBackend(store);
-  const producers = openProducers(backend, (queue) => (error) =>
-    log.error({ queue, ...describeFailure(error) }, 'The queue reports an error'),
+  const producers = openProducers(
+    backend,
+    (queue) => (error) => log.error({ queue, ...describeFailure(error) }, 'The queue reports an error'),
   );
   const handlers = new Handlers<QueueName, JobHandler>('queue', Object.keys(QUEUES));
   const ticks = new Handlers<ScheduleName, ScheduleHandler>('schedule', Object.keys(SCHEDULES));
@@ -136,13 +153,19 @@ export function openQueues(store: QueueStore, options: OpenQueues): Queues {
     every: (schedule, handler) => ticks.set(schedule, handler),
     async start() {
       const missing = [...handlers.missing(), ...ticks.missing()];
-      if (missing.length > 0) throw new Error(`Nobody handles: ${missing.join(', ')}. Register a handler for each.`);
-      stopWatching = await keepSchedules(await producers.to(SCHEDULE_QUEUE), { ...SCHEDULES, ...intervals }, options);
+      if (missing.length > 0)
+        throw new Error(`Nobody handles: ${missing.join(', ')}. Register a handler for each.`);
+      stopWatching = await keepSchedules(
+        await producers.to(SCHEDULE_QUEUE),
+        { ...SCHEDULES, ...intervals },
+        options,
+      );
       const tick = oneAtATime(ticks.get);
       const start = async (name: string, work: Work, concurrency: number) =>
         workers.push(await startWorker(backend, name, work, concurrency, log));
       await start(SCHEDULE_QUEUE, ({ name }) => tick(name), Object.keys(SCHEDULES).length);
-      for (const [name, handler] of handlers.all()) await start(name, ({ data }) => handler(data), QUEUES[name].concurrency);
+      for (const [name, handler] of handlers.all())
+        await start(name, ({ data }) => handler(data), QUEUES[name].concurrency);
     },
     async waiting() {
       const names = Object.keys(QUEUES);

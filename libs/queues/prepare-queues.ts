@@ -8,7 +8,10 @@ import pg from 'pg';
  *
  * Only the worker needs the queue: the API speaks to it through the outbox.
  */
-export async function prepareQueues(adminUrl: string, roles: readonly string[] = ['muster_worker']): Promise<void> {
+export async function prepareQueues(
+  adminUrl: string,
+  roles: readonly string[] = ['muster_worker'],
+): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -16,7 +19,9 @@ export async function prepareQueues(adminUrl: string, roles: readonly string[] =
     for (const role of roles) {
       const to = `TO ${pg.escapeIdentifier(role)}`;
       await client.query(`GRANT USAGE ON SCHEMA ${DEFAULT_SCHEMA} ${to}`);
-      await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${DEFAULT_SCHEMA} ${to}`);
+      await client.query(
+        `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${DEFAULT_SCHEMA} ${to}`,
+      );
       await client.query(`GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA ${DEFAULT_SCHEMA} ${to}`);
       await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${DEFAULT_SCHEMA} ${to}`);
     }

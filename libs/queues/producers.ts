@@ -8,7 +8,10 @@ export interface Producers {
 }
 
 /** Opens queues for adding. `report` hears of errors that belong to no single call. */
-export function openProducers(backend: Backend, report: (queue: string) => (error: Error) => void): Producers {
+export function openProducers(
+  backend: Backend,
+  report: (queue: string) => (error: Error) => void,
+): Producers {
   const opened = new Map<string, Promise<Queue>>();
   const open = async (name: string): Promise<Queue> => {
     const queue = backend.queue(name);

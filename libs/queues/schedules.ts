@@ -8,7 +8,11 @@ const WATCH_EVERY = 5_000;
  * A schedule stands when it is there, at the right pace, and its next tick is not overdue. The next tick is planned when
  * one begins, so one that is overdue was lost: its job was wiped, or the connection broke at that very moment.
  */
-async function mend(queue: Queue, intervals: Readonly<Record<string, number>>, patience: number): Promise<void> {
+async function mend(
+  queue: Queue,
+  intervals: Readonly<Record<string, number>>,
+  patience: number,
+): Promise<void> {
   const standing = new Map((await queue.getJobSchedulers(0, -1)).map((one) => [one.key, one]));
   for (const [name, every] of Object.entries(intervals)) {
     const found = standing.get(name);

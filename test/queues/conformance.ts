@@ -61,7 +61,10 @@ export function conformsAsQueue(backend: TestedBackend): void {
     await queues.start();
     const ids = [newId(), newId(), newId()];
 
-    await queues.add('events', ids.map((id) => ({ id, ids: { eventId: id } })));
+    await queues.add(
+      'events',
+      ids.map((id) => ({ id, ids: { eventId: id } })),
+    );
     await three.all;
 
     expect(seen.sort()).toEqual(ids.sort());
@@ -141,22 +144,28 @@ export function conformsAsQueue(backend: TestedBackend): void {
   });
 
   it('ticks, and ticks again after somebody wiped the queue', async () => {
-    const before = countdown(2);
-    let after: ReturnType<typeof countdown> | undefined;
-    const tick = async () => (after ?? before).done();
-    const queues = open({}, { relay: tick }, { watchEvery: 200, intervals: { relay: 100 } });
+    const [before, after] = [countdown(2), countdown(2)];
+    const counting = { now: before };
+    const queues = open(
+      {},
+      { relay: async () => counting.now.done() },
+      { watchEvery: 200, intervals: { relay: 100 } },
+    );
     await queues.start();
     await before.all;
 
     await backend.wipe();
-    after = countdown(2);
+    counting.now = after;
 
     await expect(after.all).resolves.toBeUndefined();
   });
 
   it('counts what waits', async () => {
     const queues = open();
-    await queues.add('long', [newId(), newId()].map((id) => ({ id, ids: { eventId: id } })));
+    await queues.add(
+      'long',
+      [newId(), newId()].map((id) => ({ id, ids: { eventId: id } })),
+    );
 
     expect(await queues.waiting()).toEqual({ events: 0, long: 2 });
   });
@@ -164,7 +173,8 @@ export function conformsAsQueue(backend: TestedBackend): void {
   it('will not start while a queue or a schedule has nobody to do it, and names them', async () => {
     const queues = openQueues(backend.store(), { log: quiet });
     opened.push(queues);
-    for (const name of Object.keys(SCHEDULES) as ScheduleName[]) if (name !== 'digests') queues.every(name, nothing);
+    for (const name of Object.keys(SCHEDULES) as ScheduleName[])
+      if (name !== 'digests') queues.every(name, nothing);
     queues.work('events', nothing);
 
     await expect(queues.start()).rejects.toThrow('Nobody handles: long, digests.');

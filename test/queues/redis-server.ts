@@ -28,14 +28,27 @@ async function freePort(): Promise<number> {
 export async function startRedis(): Promise<OwnRedis> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'muster-redis-'));
-  const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
+  const options = [
+    '--port',
+    `${port}`,
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--dir',
+    folder,
+  ];
   const server = spawn(process.env.MUSTER_REDIS_SERVER ?? 'redis-server', options, { stdio: 'ignore' });
   const ended = once(server, 'exit');
   const url = `redis://127.0.0.1:${port}`;
   const client = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
   client.on('error', () => undefined);
   const missing = once(server, 'error').then(([error]) => {
-    throw new Error(`redis-server did not start (${(error as Error).message}): install it, as in apt-get install redis-server.`);
+    throw new Error(
+      `redis-server did not start (${(error as Error).message}): install it, as in apt-get install redis-server.`,
+    );
   });
   await Promise.race([client.ping(), missing]);
   missing.catch(() => undefined);

@@ -29,7 +29,12 @@ export const webUrl = 'https://muster.example.test';
 /** Makes a world with a worker. For beforeAll; `end` belongs into afterAll. */
 export async function aWorkerWorld(at?: string): Promise<WorkerWorld> {
   const world = await aWorld(at);
-  const db: Database = await openDatabase({ url: world.url, role: 'muster_worker', secret: world.secret, poolSize: 4 });
+  const db: Database = await openDatabase({
+    url: world.url,
+    role: 'muster_worker',
+    secret: world.secret,
+    poolSize: 4,
+  });
   const context: WorkerContext = { db, clock: world.clock, calendar: world.calendar };
   const mails: Mail[] = [];
   const deliver = async (of: Partnership, consumers: readonly Consumer[] = escalationConsumers) => {

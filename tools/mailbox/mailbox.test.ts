@@ -22,7 +22,8 @@ const send = (to: string, subject: string, text: string) =>
     text,
     messageId: '<one@muster.example.org>',
   });
-const linkTo = (text: string, kind: string) => new RegExp(`href="(/${kind}/[^"]+)"`).exec(text)?.[1] ?? 'no link';
+const linkTo = (text: string, kind: string) =>
+  new RegExp(`href="(/${kind}/[^"]+)"`).exec(text)?.[1] ?? 'no link';
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'muster-mailbox-'));
@@ -38,7 +39,11 @@ it('tells what to do while nobody has been written to', async () => {
 });
 
 it('shows one person their e-mails, and each as it was written', async () => {
-  await send('amira@school.example', 'Two things wait for you – today', 'Dear colleague,\nsee http://127.0.0.1:3000/x?y=1&z=2 now. Café <b>');
+  await send(
+    'amira@school.example',
+    'Two things wait for you – today',
+    'Dear colleague,\nsee http://127.0.0.1:3000/x?y=1&z=2 now. Café <b>',
+  );
 
   const people = await see('/');
   expect(people.text).toContain('amira@school.example');
@@ -79,7 +84,9 @@ it.each([
   ['base64', Buffer.from('Café').toString('base64'), 'Café'],
   ['7bit', 'plain\r\ntext', 'plain\ntext'],
 ])('reads a text sent as %s', (encoding, body, text) => {
-  expect(parseMail(`Subject: x\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n`).text).toBe(text);
+  expect(parseMail(`Subject: x\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n`).text).toBe(
+    text,
+  );
 });
 
 it('takes the plain text of a mail that also has a formatted one', () => {

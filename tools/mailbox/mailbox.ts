@@ -17,7 +17,11 @@ async function textOf(stream: SMTPServerDataStream): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
-async function catchMail(store: MailStore, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+async function catchMail(
+  store: MailStore,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+): Promise<void> {
   const mail = parseMail(await textOf(stream));
   for (const { address } of session.envelope.rcptTo) {
     await store.add({ id: randomUUID(), to: address, caughtAt: new Date().toISOString(), ...mail });
@@ -30,7 +34,8 @@ function answer(store: MailStore, path: string): { type: string; body: string } 
   if (path === '/') return html(boxesPage(store.all()));
   if (path === '/style.css') return { type: 'text/css', body: style };
   if (path === '/mails.json') return { type: 'application/json', body: JSON.stringify(store.all()) };
-  if (path === '/health/live' || path === '/health/ready') return { type: 'application/json', body: '{"status":"ok"}' };
+  if (path === '/health/live' || path === '/health/ready')
+    return { type: 'application/json', body: '{"status":"ok"}' };
   if (kind === 'box') return html(boxPage(id, store.all()));
   if (kind === 'mail') return html(mailPage(id, store.all()));
   return undefined;
@@ -40,7 +45,8 @@ function serve(store: MailStore, request: IncomingMessage, response: ServerRespo
   const found = answer(store, new URL(request.url ?? '/', 'http://mailbox').pathname);
   response.writeHead(found ? 200 : 404, {
     'content-type': `${found?.type ?? 'text/html'}; charset=utf-8`,
-    'content-security-policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'",
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',

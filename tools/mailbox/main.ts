@@ -12,7 +12,9 @@ const settings = z
   .safeParse(process.env);
 
 if (!settings.success) {
-  console.error(`The mailbox cannot start: check ${settings.error.issues.map((one) => one.path.join('.')).join(', ')}.`);
+  console.error(
+    `The mailbox cannot start: check ${settings.error.issues.map((one) => one.path.join('.')).join(', ')}.`,
+  );
   process.exit(1);
 }
 

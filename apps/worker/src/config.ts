@@ -40,7 +40,8 @@ export class ConfigurationProblem extends Error {}
 const problem = (whatToDo: string) => new ConfigurationProblem(`The worker cannot start: ${whatToDo}.`);
 
 /** The demonstration's own mailbox listens four ports after the web pages. */
-const demonstrationMailbox = (webUrl: string): string => `smtp://127.0.0.1:${Number(new URL(webUrl).port || 80) + 4}`;
+const demonstrationMailbox = (webUrl: string): string =>
+  `smtp://127.0.0.1:${Number(new URL(webUrl).port || 80) + 4}`;
 
 /** Reads the environment; throws ConfigurationProblem that names every variable that is missing or wrong. */
 export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
@@ -53,9 +54,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
   }
   const env = read.data;
   const production = env.NODE_ENV === 'production';
-  if (production && env.MUSTER_CLOCK_OFFSET) throw problem('take MUSTER_CLOCK_OFFSET away, it is for demonstrations');
-  if (production && !env.SMTP_URL) throw problem('set SMTP_URL to your mail server, such as smtps://USER:PASSWORD@HOST');
-  if (production && !env.MUSTER_MAIL_FROM) throw problem('set MUSTER_MAIL_FROM to the address that messages come from');
+  if (production && env.MUSTER_CLOCK_OFFSET)
+    throw problem('take MUSTER_CLOCK_OFFSET away, it is for demonstrations');
+  if (production && !env.SMTP_URL)
+    throw problem('set SMTP_URL to your mail server, such as smtps://USER:PASSWORD@HOST');
+  if (production && !env.MUSTER_MAIL_FROM)
+    throw problem('set MUSTER_MAIL_FROM to the address that messages come from');
   return {
     logLevel: env.LOG_LEVEL,
     host: env.MUSTER_HOST,

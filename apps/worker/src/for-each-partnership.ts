@@ -11,7 +11,10 @@ export async function forEachPartnership(
     try {
       await work(partnershipId);
     } catch (failure) {
-      context.log.error({ partnershipId, ...describeFailure(failure) }, 'a sweep failed; the next one tries again');
+      context.log.error(
+        { partnershipId, ...describeFailure(failure) },
+        'a sweep failed; the next one tries again',
+      );
     }
   }
 }

@@ -9,8 +9,10 @@ function whatToDo(failure: unknown, config: WorkerConfig | undefined): string {
   if (failure instanceof ConfigurationProblem) return failure.message;
   const code = String((failure as { code?: unknown } | null)?.code ?? '');
   const because = (text: string) => `The worker cannot start: ${text}`;
-  if (failure instanceof QueuesUnreachable) return because('the queues cannot be reached. Start Redis, or check REDIS_URL.');
-  if (code === 'EADDRINUSE') return because(`port ${config?.port} is taken. Stop what uses it, or set MUSTER_PORT.`);
+  if (failure instanceof QueuesUnreachable)
+    return because('the queues cannot be reached. Start Redis, or check REDIS_URL.');
+  if (code === 'EADDRINUSE')
+    return because(`port ${config?.port} is taken. Stop what uses it, or set MUSTER_PORT.`);
   if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '57P03'].includes(code)) {
     return because('PostgreSQL cannot be reached. Start it, or check DATABASE_URL.');
   }

@@ -83,10 +83,14 @@ export async function startWorker(config: WorkerConfig, replaced: WorkerParts = 
   };
   try {
     await runParts(context, queues, parts, () => startWithin(queues, QUEUES_START_WITHIN));
-    app = await NestFactory.create<NestFastifyApplication>(WorkerModule.with(context, queues), new FastifyAdapter(), {
-      logger: nestLogger(log),
-      abortOnError: false,
-    });
+    app = await NestFactory.create<NestFastifyApplication>(
+      WorkerModule.with(context, queues),
+      new FastifyAdapter(),
+      {
+        logger: nestLogger(log),
+        abortOnError: false,
+      },
+    );
     await app.listen(config.port, config.host);
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     log.info({ url, queues: redisUrl ? 'redis' : 'postgresql' }, 'working');

@@ -56,7 +56,12 @@ export function decideLadder(watched: WatchedDate, restart: boolean): 'start' | 
 export const countsFrom = (dueOn: string, today: string): string => (dueOn < today ? today : dueOn);
 
 /** The steps of one run. Steps before the due date count back from it, later ones from `from`; all in working days. */
-export function timersOf(rungs: readonly Rung[], dueOn: string, from: string, calendar: Calendar): PlannedTimer[] {
+export function timersOf(
+  rungs: readonly Rung[],
+  dueOn: string,
+  from: string,
+  calendar: Calendar,
+): PlannedTimer[] {
   return rungs.map((rung, index) => {
     const day = calendar.addWorkingDays(rung.workingDays <= 0 ? dueOn : from, rung.workingDays);
     return {

@@ -40,9 +40,15 @@ const missingDate: Record<'accept' | 'extend', string> = {
   extend: 'Enter the new due date.',
 };
 
-function checkUntil(kind: 'accept' | 'extend', untilOn: string | undefined, today: string): Outcome<null, ResponseRefusal> {
-  if (!untilOn || !isDate(untilOn)) return refuse('end-date-missing', { field: 'untilOn', message: missingDate[kind] });
-  if (untilOn <= today) return refuse('date-in-the-past', { field: 'untilOn', message: 'Enter a day after today.' });
+function checkUntil(
+  kind: 'accept' | 'extend',
+  untilOn: string | undefined,
+  today: string,
+): Outcome<null, ResponseRefusal> {
+  if (!untilOn || !isDate(untilOn))
+    return refuse('end-date-missing', { field: 'untilOn', message: missingDate[kind] });
+  if (untilOn <= today)
+    return refuse('date-in-the-past', { field: 'untilOn', message: 'Enter a day after today.' });
   const days = (Date.parse(untilOn) - Date.parse(today)) / 86_400_000;
   return days > FURTHEST_DAYS
     ? refuse('date-too-far', { field: 'untilOn', message: 'Enter a day within the next year.' })
@@ -55,10 +61,16 @@ function checkMeeting(response: Response, now: Date, calendar: Calendar): Outcom
     return refuse('meeting-date-missing', { field: 'meetingOn', message: 'Enter the day of the meeting.' });
   }
   if (!TIME.test(meetingTime)) {
-    return refuse('meeting-time-missing', { field: 'meetingTime', message: 'Enter the time of the meeting, such as 10:30.' });
+    return refuse('meeting-time-missing', {
+      field: 'meetingTime',
+      message: 'Enter the time of the meeting, such as 10:30.',
+    });
   }
   if (atLondonTime(meetingOn, meetingTime) <= now) {
-    return refuse('date-in-the-past', { field: 'meetingOn', message: 'Enter a day and time that are still to come.' });
+    return refuse('date-in-the-past', {
+      field: 'meetingOn',
+      message: 'Enter a day and time that are still to come.',
+    });
   }
   const why = calendar.whyNotWorkingDay(meetingOn);
   return why
@@ -74,7 +86,10 @@ export function checkResponse(
   const [today, now] = [clock.today(), clock.now()];
   const reason = response.reason.trim();
   if (!reason || reason.length > LONGEST) {
-    return refuse('reason-missing', { field: 'reason', message: 'Give a reason, in at most 2,000 characters.' });
+    return refuse('reason-missing', {
+      field: 'reason',
+      message: 'Give a reason, in at most 2,000 characters.',
+    });
   }
   switch (response.kind) {
     case 'accept':
@@ -83,7 +98,10 @@ export function checkResponse(
     case 'reassign':
       return isId(response.ownerAgencyId)
         ? ok(null)
-        : refuse('owner-missing', { field: 'ownerAgencyId', message: 'Choose the agency that must do it now.' });
+        : refuse('owner-missing', {
+            field: 'ownerAgencyId',
+            message: 'Choose the agency that must do it now.',
+          });
     case 'convene':
       return checkMeeting(response, now, calendar);
   }

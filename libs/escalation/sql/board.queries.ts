@@ -139,7 +139,11 @@ export interface PassedOverStep {
 }
 
 /** Steps that reached nobody, of ladders that still run, the latest first: for those who run the register. */
-export const findPassedOver = (tx: ActorTx, registerId: string, atMost: number): Promise<PassedOverStep[]> => {
+export const findPassedOver = (
+  tx: ActorTx,
+  registerId: string,
+  atMost: number,
+): Promise<PassedOverStep[]> => {
   const access = accessibleBy(tx.actor, 'run', 'Register', 'r', 4);
   return tx.query<PassedOverStep & Record<string, unknown>>(
     `select t.id, l.case_id as "caseId", c.reference, l.register_id as "registerId", l.compartment,

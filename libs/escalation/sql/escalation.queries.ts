@@ -40,7 +40,10 @@ export async function findEscalation(tx: ActorTx, id: string): Promise<Escalatio
   return row;
 }
 
-export const lockEscalation = async (tx: ActorTx, id: string): Promise<{ status: string; version: number } | undefined> =>
+export const lockEscalation = async (
+  tx: ActorTx,
+  id: string,
+): Promise<{ status: string; version: number } | undefined> =>
   (
     await tx.query<{ status: string; version: number }>(
       'select status, version from muster.escalations where partnership_id = $1 and id = $2 for update',
@@ -50,7 +53,11 @@ export const lockEscalation = async (tx: ActorTx, id: string): Promise<{ status:
 
 export async function insertResponse(
   tx: ActorTx,
-  response: Response & { readonly id: string; readonly escalationId: string; readonly meetingId: string | null },
+  response: Response & {
+    readonly id: string;
+    readonly escalationId: string;
+    readonly meetingId: string | null;
+  },
 ): Promise<boolean> {
   const inserted = await tx.query(
     `insert into muster.escalation_responses (partnership_id, id, escalation_id, kind, reason, until_on, owner_agency_id,
@@ -74,7 +81,10 @@ export async function insertResponse(
 }
 
 /** The escalation that this very response answered before, when it is sent twice. */
-export const findOwnResponse = async (tx: ActorTx, responseId: string): Promise<{ escalationId: string } | undefined> =>
+export const findOwnResponse = async (
+  tx: ActorTx,
+  responseId: string,
+): Promise<{ escalationId: string } | undefined> =>
   (
     await tx.query<{ escalationId: string }>(
       `select escalation_id as "escalationId" from muster.escalation_responses
@@ -105,7 +115,12 @@ export const findOwner = async (
     )
   )[0];
 
-export const setActionOwner = (tx: ActorTx, id: string, agencyId: string, personId: string | null): Promise<unknown[]> =>
+export const setActionOwner = (
+  tx: ActorTx,
+  id: string,
+  agencyId: string,
+  personId: string | null,
+): Promise<unknown[]> =>
   tx.query(
     `update muster.actions set owner_agency_id = $3, owner_person_id = $4, version = version + 1
      where partnership_id = $1 and id = $2`,
@@ -113,13 +128,17 @@ export const setActionOwner = (tx: ActorTx, id: string, agencyId: string, person
   );
 
 export const setActionDue = (tx: ActorTx, id: string, dueOn: string): Promise<unknown[]> =>
-  tx.query('update muster.actions set due_on = $3, version = version + 1 where partnership_id = $1 and id = $2', [
-    tx.actor.partnershipId,
-    id,
-    dueOn,
-  ]);
+  tx.query(
+    'update muster.actions set due_on = $3, version = version + 1 where partnership_id = $1 and id = $2',
+    [tx.actor.partnershipId, id, dueOn],
+  );
 
-export const setCaseLead = (tx: ActorTx, id: string, agencyId: string, personId: string | null): Promise<unknown[]> =>
+export const setCaseLead = (
+  tx: ActorTx,
+  id: string,
+  agencyId: string,
+  personId: string | null,
+): Promise<unknown[]> =>
   tx.query(
     `update muster.cases set lead_agency_id = $3, lead_person_id = $4, version = version + 1
      where partnership_id = $1 and id = $2`,
@@ -127,11 +146,10 @@ export const setCaseLead = (tx: ActorTx, id: string, agencyId: string, personId:
   );
 
 export const setCaseReviewBy = (tx: ActorTx, id: string, reviewBy: string): Promise<unknown[]> =>
-  tx.query('update muster.cases set review_by = $3, version = version + 1 where partnership_id = $1 and id = $2', [
-    tx.actor.partnershipId,
-    id,
-    reviewBy,
-  ]);
+  tx.query(
+    'update muster.cases set review_by = $3, version = version + 1 where partnership_id = $1 and id = $2',
+    [tx.actor.partnershipId, id, reviewBy],
+  );
 
 export const insertCaseChange = (
   tx: ActorTx,
@@ -140,7 +158,16 @@ export const insertCaseChange = (
   tx.query(
     `insert into muster.case_changes (partnership_id, case_id, at, person_id, kind, what, was, is_now, source)
      values ($1, $2, $3, $4, $5, $6, $7, $8, 'hand')`,
-    [tx.actor.partnershipId, change.caseId, tx.clock.now(), tx.actor.personId, change.kind, change.what, change.was, change.isNow],
+    [
+      tx.actor.partnershipId,
+      change.caseId,
+      tx.clock.now(),
+      tx.actor.personId,
+      change.kind,
+      change.what,
+      change.was,
+      change.isNow,
+    ],
   );
 
 /** A meeting of the group that keeps the register, with its first sitting. */

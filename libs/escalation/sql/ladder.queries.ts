@@ -32,7 +32,10 @@ const policy = `join muster.registers r on r.partnership_id = w.partnership_id a
     and v.pathway_id = r.pathway_id and v.version = r.pathway_version`;
 
 /** The dates as they stand now, each with its policy and its ladder. */
-export const findWatchedDates = (tx: ActorTx, { actionIds = [], caseIds = [] }: DueDates): Promise<WatchedDate[]> =>
+export const findWatchedDates = (
+  tx: ActorTx,
+  { actionIds = [], caseIds = [] }: DueDates,
+): Promise<WatchedDate[]> =>
   tx.query<WatchedDate & Record<string, unknown>>(
     `select 'action' as kind, w.case_id as "caseId", w.id as "actionId", w.register_id as "registerId", w.compartment,
        w.due_on as "dueOn", w.status = 'open' as stands, v.document->'escalation'->'action' as rungs, ${ladderJson}
@@ -79,11 +82,16 @@ export async function updateLadders(tx: ActorTx, runs: readonly LadderRun[]): Pr
      where l.partnership_id = $1 and l.id = x.id`,
     [tx.actor.partnershipId, JSON.stringify(rows)],
   );
-  await cancelTimers(tx, runs.map(({ id }) => id));
+  await cancelTimers(
+    tx,
+    runs.map(({ id }) => id),
+  );
 }
 
 export const insertTimers = (tx: ActorTx, runs: readonly LadderRun[]): Promise<unknown[]> => {
-  const rows = runs.flatMap(({ id, run, timers }) => timers.map((timer) => ({ ladderId: id, run, ...timer })));
+  const rows = runs.flatMap(({ id, run, timers }) =>
+    timers.map((timer) => ({ ladderId: id, run, ...timer })),
+  );
   return tx.query(
     `insert into muster.timers (partnership_id, ladder_id, run, rung_no, rung_key, recipient, kind, fire_at)
      select $1, x."ladderId", x.run, x."rungNo", x."rungKey", x.recipient, x.kind, x."fireAt"
@@ -134,7 +142,10 @@ export async function haltLadder(
 }
 
 /** Halted ladders whose time is up: the end date has come, or the day of the meeting has passed or it was cancelled. */
-export const claimLaddersToResume = (tx: ActorTx, atMost: number): Promise<{ actionId: string | null; caseId: string }[]> =>
+export const claimLaddersToResume = (
+  tx: ActorTx,
+  atMost: number,
+): Promise<{ actionId: string | null; caseId: string }[]> =>
   tx.query(
     `select l.action_id as "actionId", l.case_id as "caseId" from muster.ladders l
      where l.partnership_id = $1
@@ -149,8 +160,14 @@ export const claimLaddersToResume = (tx: ActorTx, atMost: number): Promise<{ act
   );
 
 /** Due dates whose ladder does not fit: none yet, another date, or something that is settled. Of one register, or of all. */
-export const findUnwatched = async (tx: ActorTx, registerId: string | null, atMost: number): Promise<DueDates> => {
-  const misfit = (date: string) => `(w.status = 'open' and (l.id is null or l.state = 'done' or l.due_on <> ${date})
+export const findUnwatched = async (
+  tx: ActorTx,
+  registerId: string | null,
+  atMost: number,
+): Promise<DueDates> => {
+  const misfit = (
+    date: string,
+  ) => `(w.status = 'open' and (l.id is null or l.state = 'done' or l.due_on <> ${date})
     or w.status <> 'open' and l.state <> 'done')`;
   const actions = await tx.query<{ id: string }>(
     `select w.id from muster.actions w
@@ -169,8 +186,8 @@ export const findUnwatched = async (tx: ActorTx, registerId: string | null, atMo
 
 export const actionsOfCase = async (tx: ActorTx, caseId: string): Promise<string[]> =>
   (
-    await tx.query<{ id: string }>('select id from muster.actions where partnership_id = $1 and case_id = $2', [
-      tx.actor.partnershipId,
-      caseId,
-    ])
+    await tx.query<{ id: string }>(
+      'select id from muster.actions where partnership_id = $1 and case_id = $2',
+      [tx.actor.partnershipId, caseId],
+    )
   ).map(({ id }) => id);

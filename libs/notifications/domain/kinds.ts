@@ -29,15 +29,23 @@ const meeting = (line: Line) => (line.meetingId ? `/meetings/${line.meetingId}` 
 export const KINDS = {
   action_set: { sentence: (it, due) => `You have a new action on ${it}. It is due on ${due}.`, path: inbox },
   action_reminder: { sentence: (it, due) => `Reminder: an action on ${it}, due on ${due}.`, path: inbox },
-  action_overdue: { sentence: (it, due) => `An action on ${it} was due on ${due} and is not finished.`, path: casePage },
+  action_overdue: {
+    sentence: (it, due) => `An action on ${it} was due on ${due} and is not finished.`,
+    path: casePage,
+  },
   action_escalation: {
-    sentence: (it, due) => `An action on ${it} was due on ${due} and is escalated to you. It needs your decision.`,
+    sentence: (it, due) =>
+      `An action on ${it} was due on ${due} and is escalated to you. It needs your decision.`,
     path: escalation,
   },
   review_reminder: { sentence: (it, due) => `Reminder: the review of ${it}, due on ${due}.`, path: casePage },
-  review_overdue: { sentence: (it, due) => `The review of ${it} was due on ${due} and has not taken place.`, path: casePage },
+  review_overdue: {
+    sentence: (it, due) => `The review of ${it} was due on ${due} and has not taken place.`,
+    path: casePage,
+  },
   review_escalation: {
-    sentence: (it, due) => `The review of ${it} was due on ${due} and is escalated to you. It needs your decision.`,
+    sentence: (it, due) =>
+      `The review of ${it} was due on ${due} and is escalated to you. It needs your decision.`,
     path: escalation,
   },
   step_passed_over: {
@@ -47,7 +55,10 @@ export const KINDS = {
   escalation_answered: { sentence: (it) => `An escalation about ${it} has been answered.`, path: casePage },
   import_finished: { sentence: () => 'Your import has finished. See what it did.', path: importPage },
   import_failed: { sentence: () => 'Your import has stopped. See what to do next.', path: importPage },
-  meeting_called: { sentence: () => 'A meeting has been called. See when, and what it is about.', path: meeting },
+  meeting_called: {
+    sentence: () => 'A meeting has been called. See when, and what it is about.',
+    path: meeting,
+  },
 } as const satisfies Record<string, Kind>;
 
 export type NotificationKind = keyof typeof KINDS;

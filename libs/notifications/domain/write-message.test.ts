@@ -31,7 +31,11 @@ it('puts what needs a decision first, then what is overdue, then what is to come
       line({ kind: 'action_reminder', reference: 'BBBB-2222' }),
       line({ kind: 'review_overdue', reference: 'CCCC-3333', dueOn: '2026-11-19' }),
       line({ kind: 'action_overdue', reference: 'DDDD-4444', dueOn: '2026-11-12' }),
-      line({ kind: 'action_escalation', reference: 'FFFF-5555', escalationId: '01999999-0000-7000-8000-000000000002' }),
+      line({
+        kind: 'action_escalation',
+        reference: 'FFFF-5555',
+        escalationId: '01999999-0000-7000-8000-000000000002',
+      }),
     ],
     web,
   );

@@ -79,7 +79,10 @@ export const claimMessages = (tx: ActorTx, leaseSeconds: number, atMost: number)
   );
 
 /** What messages say, for those who may still see it: somebody may have lost their access since it was recorded. */
-export async function linesOf(tx: ActorTx, messages: readonly ClaimedMessage[]): Promise<Map<string, Line[]>> {
+export async function linesOf(
+  tx: ActorTx,
+  messages: readonly ClaimedMessage[],
+): Promise<Map<string, Line[]>> {
   const rows = await tx.query<{ message_id: string; lines: Line[] }>(
     `select n.message_id, jsonb_agg(jsonb_build_object('kind', n.kind, 'reference', c.reference,
        'neutralName', r.neutral_name, 'dueOn', n.due_on, 'caseId', n.case_id, 'escalationId', n.escalation_id,
@@ -104,7 +107,12 @@ export const markSent = (tx: ActorTx, id: string, failure: string | null): Promi
   );
 
 /** The next attempt, or none when `nextTryAt` is null. */
-export const markFailed = (tx: ActorTx, id: string, failure: string, nextTryAt: Date | null): Promise<unknown[]> =>
+export const markFailed = (
+  tx: ActorTx,
+  id: string,
+  failure: string,
+  nextTryAt: Date | null,
+): Promise<unknown[]> =>
   tx.query(
     `update muster.messages set status = case when $4::timestamptz is null then 'failed' else 'waiting' end,
        claimed_at = null, failure = $3, next_try_at = coalesce($4, next_try_at)

@@ -36,7 +36,11 @@ export const claimNewEvents = async (tx: ActorTx, atMost: number): Promise<Store
   ).map(toEvent);
 
 /** Events that went to the queue more than `seconds` ago and are not done, the longest waiting first. */
-export const claimForgottenEvents = async (tx: ActorTx, seconds: number, atMost: number): Promise<StoredEvent[]> =>
+export const claimForgottenEvents = async (
+  tx: ActorTx,
+  seconds: number,
+  atMost: number,
+): Promise<StoredEvent[]> =>
   (
     await tx.query<EventRow>(
       `select id, partnership_id, type, ids from muster.outbox_events
@@ -47,10 +51,10 @@ export const claimForgottenEvents = async (tx: ActorTx, seconds: number, atMost:
   ).map(toEvent);
 
 export const markRelayed = (tx: ActorTx, ids: readonly string[]): Promise<unknown[]> =>
-  tx.query('update muster.outbox_events set relayed_at = now() where partnership_id = $1 and id = any($2::uuid[])', [
-    tx.actor.partnershipId,
-    ids,
-  ]);
+  tx.query(
+    'update muster.outbox_events set relayed_at = now() where partnership_id = $1 and id = any($2::uuid[])',
+    [tx.actor.partnershipId, ids],
+  );
 
 export const markDone = (tx: ActorTx, ids: readonly string[]): Promise<unknown[]> =>
   tx.query(
@@ -79,7 +83,10 @@ export const insertReceipt = async (tx: ActorTx, consumer: string, eventId: stri
   ).length > 0;
 
 /** Who has acted on each event already. */
-export async function receiptsOf(tx: ActorTx, eventIds: readonly string[]): Promise<Map<string, Set<string>>> {
+export async function receiptsOf(
+  tx: ActorTx,
+  eventIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
   const rows = await tx.query<{ event_id: string; consumers: string[] }>(
     `select event_id, array_agg(consumer) as consumers from muster.receipts
      where partnership_id = $1 and event_id = any($2::uuid[]) group by event_id`,
@@ -89,7 +96,9 @@ export async function receiptsOf(tx: ActorTx, eventIds: readonly string[]): Prom
 }
 
 /** What is not done, by type: how many, and for how many seconds the oldest has waited. */
-export const openEventsByType = (tx: ActorTx): Promise<{ type: string; count: number; oldest_seconds: number }[]> =>
+export const openEventsByType = (
+  tx: ActorTx,
+): Promise<{ type: string; count: number; oldest_seconds: number }[]> =>
   tx.query(
     `select type, count(*) as count, extract(epoch from now() - min(created_at))::integer as oldest_seconds
      from muster.outbox_events where partnership_id = $1 and done_at is null group by type order by type`,

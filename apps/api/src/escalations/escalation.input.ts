@@ -34,7 +34,10 @@ export class RespondToEscalationInput {
   @Field(() => String)
   reason: string;
 
-  @Field(() => DateOnly, { nullable: true, description: 'accept: the day on which the acceptance ends. extend: the new due date.' })
+  @Field(() => DateOnly, {
+    nullable: true,
+    description: 'accept: the day on which the acceptance ends. extend: the new due date.',
+  })
   untilOn?: string;
 
   @Field(() => ID, { nullable: true, description: 'reassign: the agency that must do it now.' })

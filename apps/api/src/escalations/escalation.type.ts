@@ -8,16 +8,33 @@ registerEnumType(EscalationStatus, {
 });
 
 export const EscalationKind = { action: 'action', case_review: 'case_review' } as const;
-registerEnumType(EscalationKind, { name: 'EscalationKind', description: 'What is overdue: an action, or the review of a case.' });
-
-export const LadderClock = { running: 'running', stopped: 'stopped', paused: 'paused', done: 'done' } as const;
-registerEnumType(LadderClock, {
-  name: 'LadderClock',
-  description: 'Running; stopped while a risk is accepted; paused until a meeting; done when there is nothing left to do.',
+registerEnumType(EscalationKind, {
+  name: 'EscalationKind',
+  description: 'What is overdue: an action, or the review of a case.',
 });
 
-export const ResponseKind = { accept: 'accept', reassign: 'reassign', extend: 'extend', convene: 'convene' } as const;
-registerEnumType(ResponseKind, { name: 'EscalationResponseKind', description: 'What a service director decides.' });
+export const LadderClock = {
+  running: 'running',
+  stopped: 'stopped',
+  paused: 'paused',
+  done: 'done',
+} as const;
+registerEnumType(LadderClock, {
+  name: 'LadderClock',
+  description:
+    'Running; stopped while a risk is accepted; paused until a meeting; done when there is nothing left to do.',
+});
+
+export const ResponseKind = {
+  accept: 'accept',
+  reassign: 'reassign',
+  extend: 'extend',
+  convene: 'convene',
+} as const;
+registerEnumType(ResponseKind, {
+  name: 'EscalationResponseKind',
+  description: 'What a service director decides.',
+});
 
 export const StepRecipient = {
   owner: 'owner',
@@ -107,7 +124,10 @@ export class Escalation {
   @Field(() => DateOnly)
   dueOn: string;
 
-  @Field(() => DateOnly, { nullable: true, description: 'The day on which a due date was first missed. Stays for ever.' })
+  @Field(() => DateOnly, {
+    nullable: true,
+    description: 'The day on which a due date was first missed. Stays for ever.',
+  })
   firstBreachedOn: string | null;
 
   @Field(() => Int, { description: 'Whole working days since it was raised.' })

@@ -23,7 +23,10 @@ export async function runParts(
   const addTo =
     (queue: QueueName): AddJobs =>
     (events: readonly StoredEvent[]) =>
-      queues.add(queue, events.map(({ id, partnershipId }) => ({ id, ids: { partnershipId, eventId: id } })));
+      queues.add(
+        queue,
+        events.map(({ id, partnershipId }) => ({ id, ids: { partnershipId, eventId: id } })),
+      );
   const addEvents = addTo('events');
   const addLong = addTo('long');
 

@@ -7,19 +7,26 @@ export type BoardView = Status | 'all';
 const views: BoardView[] = ['open', 'answered', 'closed', 'all'];
 
 /** An unknown view in an address shows what waits for a decision. */
-export const readView = (value: string | undefined): BoardView => views.find((view) => view === value) ?? 'open';
+export const readView = (value: string | undefined): BoardView =>
+  views.find((view) => view === value) ?? 'open';
 
 /** Why it is here, in one line. */
 export const reasonOf = (one: Escalation, t: Translate): string =>
   one.kind === 'action'
-    ? t('escalations:reason.action', { title: one.actionTitle ?? t('escalations:reason.anAction'), due: date(one.dueOn) })
+    ? t('escalations:reason.action', {
+        title: one.actionTitle ?? t('escalations:reason.anAction'),
+        due: date(one.dueOn),
+      })
     : t('escalations:reason.case_review', { due: date(one.dueOn) });
 
 export const ownerOf = ({ ownerAgency: agency, ownerPerson: person }: Escalation, t: Translate): string =>
   person ? t('escalations:owner', { person, agency }) : t('escalations:ownerNobody', { agency });
 
 /** Whether the clock runs, in words and as a kind for `state()`. */
-export function clockOf({ clock, clockUntil }: Escalation, t: Translate): { text: string; kind: 'bad' | 'good' | 'quiet' } {
+export function clockOf(
+  { clock, clockUntil }: Escalation,
+  t: Translate,
+): { text: string; kind: 'bad' | 'good' | 'quiet' } {
   const until = date(clockUntil);
   if (clock === 'running') return { text: t('escalations:clock.running'), kind: 'bad' };
   if (clock === 'done') return { text: t('escalations:clock.done'), kind: 'good' };
@@ -30,7 +37,10 @@ const row = (one: Escalation, t: Translate) => ({
   href: urls.escalation({ escalationId: one.id }),
   reference: one.reference,
   register: one.registerName,
-  reason: reasonOf(one, t),
+  reason: t('escalations:reasonAndAge', {
+    reason: reasonOf(one, t),
+    overdue: t('escalations:workingDays', { count: one.overdueWorkingDays }),
+  }),
   level: t('escalations:levelOf', { level: one.level, levels: one.levels }),
   age: t('escalations:workingDays', { count: one.ageWorkingDays }),
   owner: ownerOf(one, t),
@@ -44,7 +54,10 @@ const LONGEST_BAR = 380;
 function chartOf(ages: Counts['ages'], t: Translate) {
   const most = Math.max(...ages.map(({ count }) => count), 1);
   const bars = ages.map(({ from, to, count }, at) => ({
-    label: to === null ? t('escalations:ages.over', { from: from - 1 }) : t('escalations:ages.between', { from, to }),
+    label:
+      to === null
+        ? t('escalations:ages.over', { from: from - 1 })
+        : t('escalations:ages.between', { from, to }),
     count,
     y: at * BAR_HEIGHT,
     width: Math.round((count / most) * LONGEST_BAR),
@@ -81,7 +94,10 @@ export function boardPage(
     })),
     caption: t(`escalations:view.${view}`),
     rows: board.nodes.map((one) => row(one, t)),
-    empty: board.nodes.length === 0 ? { text: t(`escalations:empty.${view}`), next: t('escalations:emptyNext') } : null,
+    empty:
+      board.nodes.length === 0
+        ? { text: t(`escalations:empty.${view}`), next: t('escalations:emptyNext') }
+        : null,
     first: after ? urls.escalations({ show }) : null,
     next: board.next ? urls.escalations({ show, after: board.next }) : null,
   };

@@ -7,10 +7,15 @@ import type { Answer, Decision, Escalation, OwnerChoice } from './documents.js';
 export const DECISIONS: Decision[] = ['accept', 'reassign', 'extend', 'convene'];
 
 /** What somebody decided, in one sentence. */
-export function answerText({ kind, untilOn, ownerAgency: agency, ownerPerson: person }: Answer, t: Translate): string {
+export function answerText(
+  { kind, untilOn, ownerAgency: agency, ownerPerson: person }: Answer,
+  t: Translate,
+): string {
   if (kind === 'convene') return t('escalations:answer.convene');
   if (kind !== 'reassign') return t(`escalations:answer.${kind}`, { date: date(untilOn) });
-  return t('escalations:answer.reassign', { owner: person ? t('escalations:owner', { person, agency }) : agency });
+  return t('escalations:answer.reassign', {
+    owner: person ? t('escalations:owner', { person, agency }) : agency,
+  });
 }
 
 const answerRow = (answer: Answer, t: Translate) => ({
@@ -38,7 +43,10 @@ export function escalationPage(one: Escalation, t: Translate) {
     back: { href: urls.escalations(), text: t('escalations:title') },
     clock: clockOf(one, t),
     rows,
-    kase: { href: urls.case({ caseId: one.caseId }), text: t('escalations:toCase', { reference: one.reference }) },
+    kase: {
+      href: urls.case({ caseId: one.caseId }),
+      text: t('escalations:toCase', { reference: one.reference }),
+    },
     decisions: one.mayRespond
       ? DECISIONS.map((decision) => ({
           href: urls.answerEscalation({ escalationId, decision }),
@@ -57,7 +65,10 @@ const ownerItems = (choices: readonly OwnerChoice[], t: Translate) => [
   { value: '', text: t('escalations:choose') },
   ...choices.flatMap(({ agencyId, agencyName, people }) => [
     { value: agencyId, text: t('escalations:ownerNobody', { agency: agencyName }) },
-    ...people.map(({ id, name }) => ({ value: `${agencyId}/${id}`, text: t('escalations:ownerOf', { agency: agencyName, person: name }) })),
+    ...people.map(({ id, name }) => ({
+      value: `${agencyId}/${id}`,
+      text: t('escalations:ownerOf', { agency: agencyName, person: name }),
+    })),
   ]),
 ];
 
@@ -68,18 +79,27 @@ export function readOwner(value: string): { ownerAgencyId: string; ownerPersonId
 }
 
 /** The form of one decision. */
-export function decisionPage(one: Escalation, decision: Decision, choices: readonly OwnerChoice[], t: Translate) {
+export function decisionPage(
+  one: Escalation,
+  decision: Decision,
+  choices: readonly OwnerChoice[],
+  t: Translate,
+) {
   const { id: escalationId } = one;
   return {
     title: t(`escalations:decide.${decision}.title`),
     caption: t('escalations:one', { reference: one.reference }),
-    back: { href: urls.escalation({ escalationId }), text: t('escalations:one', { reference: one.reference }) },
+    back: {
+      href: urls.escalation({ escalationId }),
+      text: t('escalations:one', { reference: one.reference }),
+    },
     what: t(`escalations:decide.${decision}.what`),
     why: reasonOf(one, t),
     decision,
     version: one.version,
     action: urls.answerEscalation({ escalationId, decision }),
-    dateLabel: decision === 'accept' || decision === 'extend' ? t(`escalations:decide.${decision}.until`) : null,
+    dateLabel:
+      decision === 'accept' || decision === 'extend' ? t(`escalations:decide.${decision}.until`) : null,
     owners: decision === 'reassign' ? ownerItems(choices, t) : null,
     now: ownerOf(one, t),
     button: t(`escalations:decide.${decision}.button`),

@@ -8,7 +8,12 @@ import { wallTime } from '../../request/wall-time.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
 import { boardPage, readView } from './board.presenter.js';
-import { escalationDocument, escalationOwnersDocument, escalationsDocument, respondDocument } from './documents.js';
+import {
+  escalationDocument,
+  escalationOwnersDocument,
+  escalationsDocument,
+  respondDocument,
+} from './documents.js';
 import type { Decision, Escalation, RespondInput } from './documents.js';
 import { DECISIONS, decisionPage, escalationPage, readOwner } from './escalation.presenter.js';
 
@@ -26,7 +31,10 @@ export class EscalationsController {
     const view = readView(one(request.query['show']));
     const after = one(request.query['after']);
     const status = view === 'all' ? undefined : view;
-    const { escalations, escalationCounts } = await api(request).query(escalationsDocument, { status, after });
+    const { escalations, escalationCounts } = await api(request).query(escalationsDocument, {
+      status,
+      after,
+    });
     const view_ = boardPage(escalations, escalationCounts, { view, after }, request.t);
     return page('journeys/escalations/board.njk', view_);
   }
@@ -44,7 +52,9 @@ export class EscalationsController {
   @Post(urls.answerEscalation.pattern)
   async answer(@Req() request: DecisionRequest): Promise<Page | Redirect> {
     const { escalationId } = request.params;
-    const { respondToEscalation } = await api(request).mutate(respondDocument, { input: this.input(request) });
+    const { respondToEscalation } = await api(request).mutate(respondDocument, {
+      input: this.input(request),
+    });
     const { refusal } = respondToEscalation;
     if (refusal?.code === 'changed-meanwhile') {
       return this.form(request, { conflict: conflict([]) });
@@ -52,7 +62,8 @@ export class EscalationsController {
     if (refusal?.code === 'not-found' || refusal?.code === 'not-allowed') {
       throw new ApiError(refusal.code === 'not-found' ? 'not-found' : 'refused', 'escalation');
     }
-    if (refusal) return this.form(request, { errors: formErrors([[inputOf(refusal.field), refusal.message]])! });
+    if (refusal)
+      return this.form(request, { errors: formErrors([[inputOf(refusal.field), refusal.message]])! });
     return goTo(urls.escalation({ escalationId }), { saved: request.t('escalations:saved') });
   }
 
@@ -68,7 +79,12 @@ export class EscalationsController {
     if (kind === 'reassign') return { ...given, ...readOwner(field(body, 'owner')) };
     const day = dateField(body, 'day') || undefined;
     if (kind !== 'convene') return { ...given, untilOn: day };
-    return { ...given, meetingOn: day, meetingTime: wallTime(field(body, 'time')), place: field(body, 'place') };
+    return {
+      ...given,
+      meetingOn: day,
+      meetingTime: wallTime(field(body, 'time')),
+      place: field(body, 'place'),
+    };
   }
 
   private async find(request: OneRequest): Promise<Escalation> {
@@ -82,13 +98,19 @@ export class EscalationsController {
     const escalation = await this.find(request);
     const { t, body } = request;
     // Answered meanwhile: its own page says what was decided.
-    if (!escalation.mayRespond && !extra.errors) return page('journeys/escalations/escalation.njk', escalationPage(escalation, t));
+    if (!escalation.mayRespond && !extra.errors)
+      return page('journeys/escalations/escalation.njk', escalationPage(escalation, t));
     const owners =
       decision === 'reassign'
         ? (await api(request).query(escalationOwnersDocument, { id: escalation.id })).escalationOwners
         : null;
     const shown = decisionPage(escalation, decision, owners ?? [], t);
-    return page('journeys/escalations/decision.njk', { ...shown, values: body ?? {}, formId: formId(body), ...extra });
+    return page('journeys/escalations/decision.njk', {
+      ...shown,
+      values: body ?? {},
+      formId: formId(body),
+      ...extra,
+    });
   }
 }
 

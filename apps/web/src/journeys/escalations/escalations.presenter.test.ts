@@ -45,7 +45,7 @@ it('says of each escalation why it is there, for how long, whose it is and wheth
       href: '/escalations/01999999-0000-7000-8000-000000000001',
       reference: 'K7QF-3M2P',
       register: 'Children missing education',
-      reason: 'Action “Visit the home” was due on 27 November 2026',
+      reason: 'Action “Visit the home” was due on 27 November 2026: overdue for 11 working days',
       level: '5 of 5',
       age: '1 working day',
       owner: 'Riverside School, nobody named',
@@ -94,7 +94,10 @@ it('offers the four decisions to a director alone', () => {
     'Extend the date',
     'Call a meeting',
   ]);
-  expect(escalationPage({ ...escalation, mayRespond: false }, t)).toMatchObject({ decisions: [], notYours: true });
+  expect(escalationPage({ ...escalation, mayRespond: false }, t)).toMatchObject({
+    decisions: [],
+    notYours: true,
+  });
 });
 
 it('tells what was decided, by whom, and why', () => {
@@ -109,7 +112,9 @@ it('tells what was decided, by whom, and why', () => {
     respondedBy: 'Helen Marsh',
     respondedAt: '2026-12-14T09:30:00Z',
   };
-  expect(escalationPage({ ...escalation, status: 'answered', mayRespond: false, responses: [answer] }, t).answers).toEqual([
+  expect(
+    escalationPage({ ...escalation, status: 'answered', mayRespond: false, responses: [answer] }, t).answers,
+  ).toEqual([
     {
       text: 'Extended to 20 January 2027.',
       reason: 'The place starts in January',

@@ -3,7 +3,8 @@ import type { Journey } from '../../pages/navigation.js';
 import { urls } from '../../urls.js';
 import { EscalationsController } from './escalations.controller.js';
 
-const runsAGroup = (me: Me) => me.memberships.some(({ role }) => ['chair', 'vice_chair', 'coordinator'].includes(role));
+const runsAGroup = (me: Me) =>
+  me.memberships.some(({ role }) => ['chair', 'vice_chair', 'coordinator'].includes(role));
 
 export const escalationsJourney: Journey = {
   controllers: [EscalationsController],
