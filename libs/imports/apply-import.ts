@@ -139,7 +139,7 @@ async function openCases(
   await markDone(
     tx,
     importId,
-    opened.map(({ made }) => made),
+    opened.map(({ made: { rowNumber, caseId } }) => ({ rowNumber, caseId })),
   );
   return opened.map(({ made }) => made.caseId);
 }

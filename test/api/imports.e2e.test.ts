@@ -51,7 +51,7 @@ const send = async (id: string, body: string | Buffer | ReadableStream, as = tok
     body: body as never,
     duplex: 'half',
   } as RequestInit);
-  return { status: response.status, body: (await response.json()) as any };
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 };
 
 const read = async (id: string, as = token) =>

@@ -60,6 +60,10 @@ export interface ImportedCase {
   readonly explanation: string | null;
 }
 
+/** Some fields of many rows as one parameter: PostgreSQL reads the text anew for each table, so it holds what that needs. */
+const only = <Row extends object>(rows: readonly Row[], ...keys: (keyof Row)[]): string =>
+  JSON.stringify(rows.map((row) => Object.fromEntries(keys.map((key) => [key, row[key]]))));
+
 /** Opens many cases: subjects, cases, details, first ratings, explanations and the beginning of each chronology. */
 export async function insertCases(
   tx: ActorTx,
@@ -67,46 +71,83 @@ export async function insertCases(
   cases: readonly ImportedCase[],
 ): Promise<void> {
   if (cases.length === 0) return;
-  const { partnershipId, personId } = tx.actor;
-  const now = tx.clock.now();
-  const rows = JSON.stringify(cases);
+  await insertSubjects(
+    tx,
+    register.id,
+    cases.filter(({ newSubject }) => newSubject),
+  );
+  await insertCaseRows(tx, register, cases);
   await tx.query(
+    `insert into muster.case_details (partnership_id, case_id, fields, external_reference)
+     select $1, v."caseId", v.fields, v."externalReference"
+     from jsonb_to_recordset($2::jsonb) as v("caseId" uuid, fields jsonb, "externalReference" text)`,
+    [tx.actor.partnershipId, only(cases, 'caseId', 'fields', 'externalReference')],
+  );
+  await insertRatings(tx, cases);
+  await insertExplanations(tx, cases);
+  await tx.query(
+    `insert into muster.case_changes (partnership_id, case_id, at, person_id, kind, what, source)
+     select $1, v."caseId", $2, $3, 'opened', 'case', 'import' from jsonb_to_recordset($4::jsonb) as v("caseId" uuid)`,
+    [tx.actor.partnershipId, tx.clock.now(), tx.actor.personId, only(cases, 'caseId')],
+  );
+}
+
+const insertSubjects = (tx: ActorTx, registerId: string, cases: readonly ImportedCase[]) =>
+  tx.query(
     `insert into muster.subjects (partnership_id, id, register_id, upn, nhs_number, forename, surname, birth_date, sex,
        ethnicity, first_language, sen, disability, postcode)
      select $1, v."subjectId", $2, v.subject->>'upn', v.subject->>'nhsNumber', coalesce(v.subject->>'forename', ''),
        v.subject->>'surname', (v.subject->>'birthDate')::date, v.subject->>'sex', v.subject->>'ethnicity',
        v.subject->>'firstLanguage', v.subject->>'sen', coalesce(string_to_array(v.subject->>'disability', ' '), '{}'),
        v.subject->>'postcode'
-     from jsonb_to_recordset($3::jsonb) as v("subjectId" uuid, "newSubject" boolean, subject jsonb) where v."newSubject"`,
-    [partnershipId, register.id, rows],
+     from jsonb_to_recordset($3::jsonb) as v("subjectId" uuid, subject jsonb)`,
+    [tx.actor.partnershipId, registerId, only(cases, 'subjectId', 'subject')],
   );
-  await tx.query(
+
+const insertCaseRows = (
+  tx: ActorTx,
+  register: { id: string; compartment: boolean },
+  cases: readonly ImportedCase[],
+) =>
+  tx.query(
     `insert into muster.cases (partnership_id, id, register_id, compartment, subject_id, reference, opened_on, lead_agency_id,
        last_school_id, rating, rated_at, review_by)
      select $1, v."caseId", $2, $3, v."subjectId", v.reference, v."openedOn", v."leadAgencyId", v."lastSchoolId", v.rating, $4, v."reviewBy"
      from jsonb_to_recordset($5::jsonb) as v("caseId" uuid, "subjectId" uuid, reference text, "openedOn" date,
        "leadAgencyId" uuid, "lastSchoolId" uuid, rating text, "reviewBy" date)`,
-    [partnershipId, register.id, register.compartment, now, rows],
+    [
+      tx.actor.partnershipId,
+      register.id,
+      register.compartment,
+      tx.clock.now(),
+      only(
+        cases,
+        'caseId',
+        'subjectId',
+        'reference',
+        'openedOn',
+        'leadAgencyId',
+        'lastSchoolId',
+        'rating',
+        'reviewBy',
+      ),
+    ],
   );
-  await tx.query(
-    `insert into muster.case_details (partnership_id, case_id, fields, external_reference)
-     select $1, v."caseId", v.fields, v."externalReference"
-     from jsonb_to_recordset($2::jsonb) as v("caseId" uuid, fields jsonb, "externalReference" text)`,
-    [partnershipId, rows],
-  );
-  await tx.query(
+
+type Rated = Pick<ImportedCase, 'caseId' | 'rating' | 'ratingReason' | 'reviewBy'>;
+
+const insertRatings = (tx: ActorTx, rated: readonly Rated[]) =>
+  tx.query(
     `insert into muster.case_ratings (partnership_id, case_id, rating, reason, review_by, rated_at, rated_by)
      select $1, v."caseId", v.rating, v."ratingReason", v."reviewBy", $2, $3
      from jsonb_to_recordset($4::jsonb) as v("caseId" uuid, rating text, "ratingReason" text, "reviewBy" date)`,
-    [partnershipId, now, personId, rows],
+    [
+      tx.actor.partnershipId,
+      tx.clock.now(),
+      tx.actor.personId,
+      only(rated, 'caseId', 'rating', 'ratingReason', 'reviewBy'),
+    ],
   );
-  await insertExplanations(tx, cases);
-  await tx.query(
-    `insert into muster.case_changes (partnership_id, case_id, at, person_id, kind, what, source)
-     select $1, v."caseId", $2, $3, 'opened', 'case', 'import' from jsonb_to_recordset($4::jsonb) as v("caseId" uuid)`,
-    [partnershipId, now, personId, rows],
-  );
-}
 
 /** Adds what the file says about why a case stands as it does, in the name of whoever imports it. */
 export async function insertExplanations(
@@ -119,7 +160,13 @@ export async function insertExplanations(
     `insert into muster.contributions (partnership_id, case_id, agency_id, person_id, kind, facts, source, given_at)
      select $1, v."caseId", $2, $3, 'explanation', v.explanation, 'The imported spreadsheet', $4
      from jsonb_to_recordset($5::jsonb) as v("caseId" uuid, explanation text)`,
-    [tx.actor.partnershipId, tx.actor.agencyId, tx.actor.personId, tx.clock.now(), JSON.stringify(given)],
+    [
+      tx.actor.partnershipId,
+      tx.actor.agencyId,
+      tx.actor.personId,
+      tx.clock.now(),
+      only(given, 'caseId', 'explanation'),
+    ],
   );
 }
 
@@ -145,32 +192,19 @@ export interface ChangedCase {
 /** Writes what an import changes in many cases, with ratings, explanations and chronology. */
 export async function updateCases(tx: ActorTx, cases: readonly ChangedCase[]): Promise<void> {
   if (cases.length === 0) return;
-  const { partnershipId, personId } = tx.actor;
-  const now = tx.clock.now();
-  const rows = JSON.stringify(cases);
-  await tx.query(
-    `update muster.subjects s set upn = v.subject->>'upn', nhs_number = v.subject->>'nhsNumber',
-       forename = coalesce(v.subject->>'forename', ''), surname = v.subject->>'surname',
-       birth_date = (v.subject->>'birthDate')::date, sex = v.subject->>'sex', ethnicity = v.subject->>'ethnicity',
-       first_language = v.subject->>'firstLanguage', sen = v.subject->>'sen',
-       disability = coalesce(string_to_array(v.subject->>'disability', ' '), '{}'), postcode = v.subject->>'postcode',
-       version = s.version + 1
-     from jsonb_to_recordset($2::jsonb) as v("subjectId" uuid, subject jsonb)
-     where s.partnership_id = $1 and s.id = v."subjectId" and jsonb_typeof(v.subject) = 'object'`,
-    [partnershipId, rows],
+  await updateSubjects(
+    tx,
+    cases.filter(({ subject }) => subject),
   );
   await tx.query(
     `update muster.case_details d set fields = d.fields || v.fields, external_reference = v."externalReference", version = d.version + 1
      from jsonb_to_recordset($2::jsonb) as v("caseId" uuid, fields jsonb, "externalReference" text)
      where d.partnership_id = $1 and d.case_id = v."caseId"`,
-    [partnershipId, rows],
+    [tx.actor.partnershipId, only(cases, 'caseId', 'fields', 'externalReference')],
   );
-  await tx.query(
-    `insert into muster.case_ratings (partnership_id, case_id, rating, reason, review_by, rated_at, rated_by)
-     select $1, v."caseId", v.rating, v."ratingReason", v."reviewBy", $2, $3
-     from jsonb_to_recordset($4::jsonb) as v("caseId" uuid, rating text, "ratingChanged" boolean, "ratingReason" text, "reviewBy" date)
-     where v."ratingChanged"`,
-    [partnershipId, now, personId, rows],
+  await insertRatings(
+    tx,
+    cases.filter(({ ratingChanged }) => ratingChanged),
   );
   await insertExplanations(tx, cases);
   await tx.query(
@@ -178,10 +212,27 @@ export async function updateCases(tx: ActorTx, cases: readonly ChangedCase[]): P
      select $1, v."caseId", $2, $3, c.kind, c.what, c.was, c."isNow", 'import'
      from jsonb_to_recordset($4::jsonb) as v("caseId" uuid, changes jsonb)
        cross join jsonb_to_recordset(v.changes) as c(kind text, what text, was text, "isNow" text)`,
-    [partnershipId, now, personId, rows],
+    [tx.actor.partnershipId, tx.clock.now(), tx.actor.personId, only(cases, 'caseId', 'changes')],
   );
   // The case last: with another lead agency, who writes may stop being one who may write.
-  await tx.query(
+  await updateCaseRows(tx, cases);
+}
+
+const updateSubjects = (tx: ActorTx, cases: readonly ChangedCase[]) =>
+  tx.query(
+    `update muster.subjects s set upn = v.subject->>'upn', nhs_number = v.subject->>'nhsNumber',
+       forename = coalesce(v.subject->>'forename', ''), surname = v.subject->>'surname',
+       birth_date = (v.subject->>'birthDate')::date, sex = v.subject->>'sex', ethnicity = v.subject->>'ethnicity',
+       first_language = v.subject->>'firstLanguage', sen = v.subject->>'sen',
+       disability = coalesce(string_to_array(v.subject->>'disability', ' '), '{}'), postcode = v.subject->>'postcode',
+       version = s.version + 1
+     from jsonb_to_recordset($2::jsonb) as v("subjectId" uuid, subject jsonb)
+     where s.partnership_id = $1 and s.id = v."subjectId"`,
+    [tx.actor.partnershipId, only(cases, 'subjectId', 'subject')],
+  );
+
+const updateCaseRows = (tx: ActorTx, cases: readonly ChangedCase[]) =>
+  tx.query(
     `update muster.cases c set lead_agency_id = v."leadAgencyId", last_school_id = v."lastSchoolId",
        lead_person_id = case when c.lead_agency_id = v."leadAgencyId" then c.lead_person_id end,
        rating = v.rating, rated_at = case when v."ratingChanged" then $2 else c.rated_at end, review_by = v."reviewBy",
@@ -190,9 +241,12 @@ export async function updateCases(tx: ActorTx, cases: readonly ChangedCase[]): P
      from jsonb_to_recordset($3::jsonb) as v("caseId" uuid, "leadAgencyId" uuid, "lastSchoolId" uuid, rating text,
        "ratingChanged" boolean, "reviewBy" date)
      where c.partnership_id = $1 and c.id = v."caseId"`,
-    [partnershipId, now, rows],
+    [
+      tx.actor.partnershipId,
+      tx.clock.now(),
+      only(cases, 'caseId', 'leadAgencyId', 'lastSchoolId', 'rating', 'ratingChanged', 'reviewBy'),
+    ],
   );
-}
 
 /** Keeps what this import said of cases, so that the next one can tell what changed in the file. */
 export const saveImported = (
