@@ -4,15 +4,45 @@ import { urls } from '../../urls.js';
 import type { Trail, TrailEntry } from './documents.js';
 
 const known = [
-  'case.read', 'case.opened', 'case.corrected', 'case.rated', 'case.closed', 'case.reopened', 'case.contributed', 'case.review-set',
-  'register.listed', 'register.exported', 'search.found', 'inbox.listed', 'trail.read', 'trail.listed',
-  'action.read', 'action.set', 'action.done', 'action.not-possible', 'action.not-done', 'action.reassigned', 'action.moved', 'action.ended',
+  'case.read',
+  'case.opened',
+  'case.corrected',
+  'case.rated',
+  'case.closed',
+  'case.reopened',
+  'case.contributed',
+  'case.review-set',
+  'register.listed',
+  'register.exported',
+  'search.found',
+  'inbox.listed',
+  'trail.read',
+  'trail.listed',
+  'action.read',
+  'action.set',
+  'action.done',
+  'action.not-possible',
+  'action.not-done',
+  'action.reassigned',
+  'action.moved',
+  'action.ended',
+  'import.started',
+  'import.matched',
+  'import.read',
+  'import.rows-read',
+  'import.bad-rows-exported',
+  'import.confirmed',
+  'import.applied',
+  'import.finished',
+  'import.abandoned',
 ] as const;
 
 /** One plain sentence: who, from where, did what. A word of the trail that has no sentence stands as it is. */
 export function sentenceOf(entry: TrailEntry, t: Translate): string {
   const key = known.find((action) => action === entry.action);
-  const did = key ? t(`trail:did.${key.replace('.', '_').replaceAll('-', '_')}`) : t('trail:did.other', { action: entry.action });
+  const did = key
+    ? t(`trail:did.${key.replace('.', '_').replaceAll('-', '_')}`)
+    : t('trail:did.other', { action: entry.action });
   const who = entry.personName || t('trail:nobody');
   if (entry.result === 'not_found') return t('trail:notFound', { who, did });
   if (entry.result === 'refused') return t('trail:refused', { who, did });
