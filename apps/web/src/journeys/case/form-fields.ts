@@ -17,6 +17,7 @@ export function typedFields(form: CaseForm, body: FormBody, t: Translate): { sub
     const id = inputId(each);
     const value = each.type === 'date' ? dateField(body, id) : each.type === 'codes' ? several(body, id).join(' ') : field(body, id);
     if (value === undefined) problems.push([id, t('case:form.dateWrong', { label: each.label })]);
+    if (value === '' && each.required) problems.push([id, t('case:form.missing', { label: each.label })]);
     typed[each.part][each.key] = value || null;
   }
   return { ...typed, problems };
@@ -84,6 +85,6 @@ export const ratingViews = (form: CaseForm, values: FormBody, name: string, t: T
   form.ratings.map(({ rating, guidance }) => ({
     value: rating,
     text: t(`common:rating.${rating}`),
-    hint: { text: guidance.join(' ') },
+    hint: { text: `${guidance.join('; ')}.` },
     checked: field(values, name) === rating,
   }));
