@@ -69,13 +69,11 @@ function explanations(entry: Entry, t: Translate) {
       old: false,
     }));
   }
-  return all
-    .slice(0, 1)
-    .map((one) => ({
-      ...contributionView(one),
-      heading: t('check:explanation.earlier', { agency: one.agency }),
-      old: true,
-    }));
+  return all.slice(0, 1).map((one) => ({
+    ...contributionView(one),
+    heading: t('check:explanation.earlier', { agency: one.agency }),
+    old: true,
+  }));
 }
 
 /** How long, and how often, in one line below the name. */
@@ -260,13 +258,11 @@ export function projectorPage(entry: Entry, t: Translate) {
     changes: t('check:note.changes', { count: entry.changes.length }),
     explained: t(entry.explained ? 'check:projector.explained' : 'check:projector.notExplained'),
     decision: decided(entry, t).verdict,
-    following: entry.nextCases
-      .slice(1)
-      .map((listed) => ({
-        position: listed.position,
-        initials: initialsOf(listed),
-        rag: { rating: listed.rating, stale: listed.stale },
-      })),
+    following: entry.nextCases.slice(1).map((listed) => ({
+      position: listed.position,
+      initials: initialsOf(listed),
+      rag: { rating: listed.rating, stale: listed.stale },
+    })),
     back: {
       href: urls.checkCase({ checkId: check.id, reviewId: entry.review.id }),
       text: t('check:projector.back'),

@@ -1,0 +1,121 @@
+import { english as t } from '../../texts/index.js';
+import type { AgendaItem, Meeting, MeetingListed } from './documents.js';
+import { attendancePage, meetingPage, meetingsPage } from './meetings.presenter.js';
+import { wallTime } from '../../request/wall-time.js';
+
+const id = '0199c0de-0000-7000-8000-000000000001';
+const item = (over: Partial<AgendaItem> = {}): AgendaItem => ({
+  id,
+  kind: 'register_check',
+  title: 'Children missing education',
+  checkId: null,
+  checkStatus: null,
+  ...over,
+});
+const listed = (over: Partial<MeetingListed> = {}): MeetingListed => ({
+  id,
+  groupName: 'Board',
+  title: 'Monthly',
+  status: 'planned',
+  startsAt: '2026-11-23T10:00:00Z',
+  agenda: [item()],
+  ...over,
+});
+const meeting = (over: Partial<Meeting> = {}): Meeting => ({
+  ...listed(),
+  version: 1,
+  mayRun: true,
+  sittings: [
+    {
+      id,
+      startsAt: '2026-11-23T10:00:00Z',
+      place: 'Town Hall',
+      startedAt: null,
+      endedAt: null,
+      attendees: [
+        { personId: 'a', name: 'Ada', agencyName: 'Council', role: 'chair', status: 'remote', version: 1 },
+        { personId: 'b', name: 'Ben', agencyName: 'Police', role: 'member', status: null, version: 0 },
+      ],
+    },
+  ],
+  ...over,
+});
+
+describe('the list of meetings', () => {
+  it('keeps a meeting that goes on among those to come, whatever its day was', () => {
+    const view = meetingsPage(
+      { upcoming: [listed()], past: [listed({ status: 'adjourned' }), listed({ status: 'held' })] },
+      true,
+      t,
+    );
+    expect(view.upcoming.map(({ status }) => status?.text)).toEqual(['Adjourned', undefined]);
+    expect(view.past.map(({ status }) => status?.text)).toEqual(['Held']);
+    expect(view.upcoming[1]).toMatchObject({
+      when: '23 November 2026 at 10am',
+      agenda: ['Register check: Children missing education'],
+    });
+  });
+});
+
+describe('a meeting', () => {
+  it('lets the chair start its check, and a member look on', () => {
+    expect(meetingPage(meeting(), t).agenda[0]!.start).toBe(`/meetings/${id}/check/${id}`);
+    const member = meetingPage(meeting({ mayRun: false }), t);
+    expect(member.agenda[0]!.start).toBeUndefined();
+    expect(Object.values(member.may)).toEqual([false, false, false, false, false]);
+  });
+
+  it.each([
+    ['planned', ['cancel']],
+    ['running', ['adjourn', 'end']],
+    ['adjourned', ['resume', 'end']],
+    ['held', []],
+    ['cancelled', []],
+  ] as const)('when it is %s, can be: %j', (status, can) => {
+    const { may } = meetingPage(meeting({ status }), t);
+    expect(
+      Object.entries(may)
+        .filter(([, yes]) => yes)
+        .map(([name]) => name),
+    ).toEqual(can);
+  });
+
+  it('does not end while a check of it is open', () => {
+    const open = meeting({ status: 'running', agenda: [item({ checkId: id, checkStatus: 'running' })] });
+    expect(meetingPage(open, t).may).toMatchObject({ end: false, adjourn: true });
+    expect(meetingPage(open, t).agenda[0]!.links.map(({ text }) => text)).toEqual([
+      'Go on with the register check',
+      'All cases',
+    ]);
+  });
+
+  it('says who came in words', () => {
+    expect(meetingPage(meeting(), t).sittings[0]).toMatchObject({
+      came: '1 came, 1 of them remotely. 0 sent apologies, 0 absent.',
+      people: [{ name: 'Ada', agency: 'Council', status: 'Remote' }],
+    });
+  });
+
+  it('shows attendance as it is recorded, and what was chosen over it', () => {
+    const [sitting] = meeting().sittings;
+    const view = attendancePage(meeting(), sitting!, (personId) => (personId === 'b' ? 'absent' : ''), t);
+    expect(view.people.map(({ items }) => items.find(({ checked }) => checked)?.text)).toEqual([
+      'Remote',
+      'Absent',
+    ]);
+  });
+});
+
+describe('a time of day', () => {
+  it.each([
+    ['10:00', '10:00'],
+    ['9.30', '09:30'],
+    ['930', '09:30'],
+    ['9am', '09:00'],
+    ['2:30pm', '14:30'],
+    ['12am', '00:00'],
+    ['12pm', '12:00'],
+    ['25:00', '25:00'],
+    ['soon', 'soon'],
+  ])('written as %s is %s', (typed, time) => expect(wallTime(typed)).toBe(time));
+});
