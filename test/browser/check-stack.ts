@@ -20,7 +20,6 @@ export async function letSignIn(world: World, person: Person): Promise<void> {
   const made = await createAccount(query, {
     personId: person.id,
     email: person.email,
-    name: person.name,
     password,
     demonstration: false,
   });
