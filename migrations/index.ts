@@ -7,12 +7,13 @@ import { Access1780000006000 } from './0006-access.js';
 import { Policies1780000007000 } from './0007-policies.js';
 import { SignIn1780000010000 } from './0010-sign-in.js';
 import { Invitations1780000011000 } from './0011-invitations.js';
-import { ConvenedMeetings1780000011000 } from './0011-convened-meetings.js';
+import { ConvenedMeetings1780000012000 } from './0012-convened-meetings.js';
 import { RegisterChecks1780000040000 } from './0040-register-checks.js';
 import { ImportStatistics1780000050000 } from './0050-import-statistics.js';
 import { AuditSeals1780000070000 } from './0070-audit-seals.js';
 import { ActorOnADay1780000080000 } from './0080-actor-on-a-day.js';
 import { ContributionsKnowTheirRegister1780000031000 } from './0031-contributions-know-their-register.js';
+import { CasesSeenBy1780000090000 } from './0090-cases-seen-by.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -25,10 +26,11 @@ export const migrations = [
   Policies1780000007000,
   SignIn1780000010000,
   Invitations1780000011000,
-  ConvenedMeetings1780000011000,
+  ConvenedMeetings1780000012000,
   RegisterChecks1780000040000,
   ImportStatistics1780000050000,
   ContributionsKnowTheirRegister1780000031000,
   AuditSeals1780000070000,
   ActorOnADay1780000080000,
+  CasesSeenBy1780000090000,
 ];

@@ -62,10 +62,11 @@ chairs as materialized (select * from (${chairs}) as c where c.register_id in (s
 directors as materialized (select * from (${directors}) as s where s.register_id in (select register_id from due)),
 leads as materialized (select * from (${leads}) as e where e.agency_id in (select agency_id from due)),
 candidates as materialized (${candidates}),
--- Each pair of a person and a case is asked about once, however many steps it has.
+-- Each person is asked about once, with all the cases that they would hear of.
 admitted as materialized (
-  select * from (select distinct person_id, case_id from candidates) as pair
-  where muster.may_see_case(pair.person_id, pair.case_id)),
+  select asked.person_id, seen.case_id
+  from (select person_id, array_agg(distinct case_id) as case_ids from candidates group by person_id) as asked
+  cross join lateral muster.cases_seen_by(asked.person_id, asked.case_ids) as seen (case_id)),
 recipients as materialized (select c.timer_id, c.person_id from candidates c join admitted using (person_id, case_id)),
 -- The highest step that reaches anybody. Lower ones are missed; higher ones reach nobody and are passed over.
 chosen as materialized (

@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * A service director who answers an escalation may call a meeting of the group that keeps the register, and sees the
  * meetings that they called. Otherwise meetings stay with the group.
  */
-export class ConvenedMeetings1780000011000 implements MigrationInterface {
+export class ConvenedMeetings1780000012000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
 alter policy person on muster.meetings
