@@ -61,7 +61,10 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
         await pages.press('Save and come back later');
         expect(await pages.saved()).toContain('Your draft is saved.');
         await expectUsable();
-        await pages.follow('Go on with it');
+        expect(await pages.main()).toContain('Go on with it');
+        await pages.inbox();
+        await pages.follow(title);
+        await pages.follow('Go on with your draft');
         expect(await page.getByLabel('Facts', { exact: true }).inputValue()).toContain(
           'She starts on Monday.',
         );

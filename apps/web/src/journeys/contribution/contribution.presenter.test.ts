@@ -35,7 +35,11 @@ it('begins with what the link said and today, and goes on with what was kept', (
     'factsOn-day': '20',
   });
   const draft = { content: { facts: 'Half' }, savedAt: '2026-11-19T10:00:00Z' };
-  expect(firstValues(draft, { kind: 'information', from: '' }, '2026-11-20')).toEqual({ facts: 'Half' });
+  expect(firstValues(draft, { kind: '', from: '' }, '2026-11-20')).toEqual({ facts: 'Half' });
+  expect(firstValues(draft, { kind: 'nothing_held', from: '' }, '2026-11-20')).toEqual({
+    facts: 'Half',
+    kind: 'nothing_held',
+  });
 });
 
 it('keeps what was typed and nothing else of a form', () => {

@@ -49,7 +49,10 @@ export function firstValues(
   today: string,
 ): FormBody {
   const fresh = { ...dateParts(today, 'factsOn'), kind: asked.kind, from: asked.from };
-  return draft ? { ...draft.content, ...(asked.from ? { from: asked.from } : {}) } : fresh;
+  if (!draft) return fresh;
+  // A link that says what somebody has wins over what they chose before; what they typed stays.
+  const said = Object.entries(asked).filter(([, value]) => value !== '');
+  return { ...draft.content, ...Object.fromEntries(said) };
 }
 
 /** What is missing before somebody can check their answers. */
@@ -85,6 +88,7 @@ export function formPage(kase: CaseToTellOf, draft: Draft | null, from: string, 
     back: { href: wayBack(caseId, readFrom(from)) },
     about: about(kase),
     action: urls.contribute({ caseId }),
+    closed: kase.status === 'closed',
     discard: draft ? urls.contributeDiscard({ caseId }) : null,
     keptAt: draft ? dateTime(draft.savedAt) : null,
   };

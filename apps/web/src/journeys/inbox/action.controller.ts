@@ -5,6 +5,7 @@ import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
 import { field, version, type FormBody } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
+import { draftKey } from '../contribution/contribution.presenter.js';
 import { actionPage, completeConflict } from './action.presenter.js';
 import { caseOfActionDocument, completeActionDocument, type Outcome } from './documents.js';
 import { readAction } from './read-action.js';
@@ -55,7 +56,8 @@ export class ActionController {
 
   private async read(request: ActionRequest, values: FormBody = {}) {
     const action = await readAction(request);
-    const { case: kase } = await api(request).query(caseOfActionDocument, { id: action.caseId });
-    return { ...actionPage(action, kase, request.t), values };
+    const asked = { id: action.caseId, draftKey: draftKey(action.caseId) };
+    const { case: kase, draft } = await api(request).query(caseOfActionDocument, asked);
+    return { ...actionPage(action, kase, Boolean(draft), request.t), values };
   }
 }

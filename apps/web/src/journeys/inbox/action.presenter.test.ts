@@ -46,7 +46,7 @@ const kase: CaseSummary = {
 };
 
 it('keeps the first due date in sight, and offers only what its reader may do', () => {
-  const shown = actionPage(action, kase, english);
+  const shown = actionPage(action, kase, false, english);
   expect(shown.rows).toContainEqual({ key: 'Due', value: '27 November 2026 (first 20 November 2026)' });
   expect(shown).toMatchObject({
     complete: { version: 3 },
@@ -58,8 +58,15 @@ it('keeps the first due date in sight, and offers only what its reader may do', 
 });
 
 it('shows nothing of a case that is seen no longer, and asks for nothing on a closed one', () => {
-  expect(actionPage(action, null, english)).toMatchObject({ kase: null, inform: null });
-  expect(actionPage(action, { ...kase, status: 'closed' }, english).inform).toBeNull();
+  expect(actionPage(action, null, true, english)).toMatchObject({ kase: null, inform: null });
+  expect(actionPage(action, { ...kase, status: 'closed' }, true, english).inform).toBeNull();
+});
+
+it('leads back to what somebody typed before and has not sent', () => {
+  expect(actionPage(action, kase, true, english).inform?.draft).toBe(
+    `/cases/${action.caseId}/contribute?from=${action.id}`,
+  );
+  expect(actionPage(action, kase, false, english).inform?.draft).toBeNull();
 });
 
 it('offers a lead the people of the agency, without whoever has it now', () => {

@@ -7,7 +7,7 @@ import type { ActionPage, CaseSummary, OwnerChoice, Status } from './documents.j
 import { ownerOf, standing } from './inbox.presenter.js';
 
 /** An action, what its reader may do to it, and its case as far as they may see it. */
-export function actionPage(action: ActionPage, kase: CaseSummary | null, t: Translate) {
+export function actionPage(action: ActionPage, kase: CaseSummary | null, drafted: boolean, t: Translate) {
   const { id: actionId, caseId } = action;
   const moved = action.firstDueOn !== action.dueOn;
   return {
@@ -44,6 +44,7 @@ export function actionPage(action: ActionPage, kase: CaseSummary | null, t: Tran
     inform:
       kase?.allowed.contribute && kase.status === 'open'
         ? {
+            draft: drafted ? urls.contribute({ caseId }, { from: actionId }) : null,
             share: urls.contribute({ caseId }, { kind: 'information', from: actionId }),
             nothing: urls.contribute({ caseId }, { kind: 'nothing_held', from: actionId }),
           }

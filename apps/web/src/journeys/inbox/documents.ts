@@ -90,8 +90,12 @@ export const actionDocument = gql<{ action: ActionPage | null }, { id: string }>
   `query Action($id: ID!) { action(id: $id) { ${fields} mayComplete mayReassign mayMove possibleOwners { id name } } }`,
 );
 
-export const caseOfActionDocument = gql<{ case: CaseSummary | null }, { id: string }>(
-  `query CaseOfAction($id: ID!) {
+export const caseOfActionDocument = gql<
+  { case: CaseSummary | null; draft: { savedAt: string } | null },
+  { id: string; draftKey: string }
+>(
+  `query CaseOfAction($id: ID!, $draftKey: String!) {
+    draft(key: $draftKey) { savedAt }
     case(id: $id) { id reference status rating stale reviewBy register { name } leadAgency { name } because allowed { contribute } }
   }`,
 );
