@@ -101,6 +101,20 @@ describe('calling a meeting', () => {
     expect(await world.as(register.chair, scheduleMeeting, call(over))).toMatchObject({ ok: false, code });
   });
 
+  it('tells everybody else in the group, once', async () => {
+    const input = call();
+    await world.as(register.chair, scheduleMeeting, input);
+    await world.as(register.chair, scheduleMeeting, input);
+    const told = await world.owner<{ id: string }>(
+      'select person_id as id from muster.notifications where meeting_id = $1',
+      [input.id],
+    );
+    const { viceChair, coordinator, member, observer } = register;
+    expect(told.map(({ id }) => id).sort()).toEqual(
+      [viceChair, coordinator, member, observer].map(({ id }) => id).sort(),
+    );
+  });
+
   it('happens once when it is sent twice', async () => {
     const input = call();
     await world.as(register.chair, scheduleMeeting, input);

@@ -3,11 +3,18 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { newId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { notify } from '#libs/notifications';
 import { appendEvent } from '#libs/outbox';
 import { findMeeting } from './find-meeting.js';
 import { sittingStart } from './sitting-time.js';
 import type { SittingRefusal, SittingTime } from './sitting-time.js';
-import { insertAgenda, insertMeeting, insertSitting, selectRegistersOfGroup } from './sql/meeting.queries.js';
+import {
+  insertAgenda,
+  insertMeeting,
+  insertSitting,
+  selectMembers,
+  selectRegistersOfGroup,
+} from './sql/meeting.queries.js';
 
 export interface ScheduleMeeting extends SittingTime {
   /** Made by the client: sent twice, the meeting is called once. */
@@ -43,7 +50,7 @@ export type ScheduleRefusal =
  * Refuses: `not-found` (no such group, or hidden), `not-allowed`, `already-exists` (the id is of another group's meeting),
  * `title-missing`, `text-too-long`, `date-wrong`, `time-wrong`, `not-a-working-day` (a weekend or bank holiday, until
  * `acceptNonWorkingDay`), `agenda-missing`, `register-unknown` (not kept by this group).
- * Writes: the meeting, its sitting and agenda items, an audit entry, MeetingCalled.
+ * Writes: the meeting, its sitting and agenda items, an audit entry, MeetingCalled; everybody else in the group is told.
  */
 export async function scheduleMeeting(
   tx: ActorTx,
@@ -80,6 +87,8 @@ export async function scheduleMeeting(
     type: 'MeetingCalled',
     ids: { meetingId: input.id, groupId: input.groupId, personId: tx.actor.personId },
   });
+  const people = (await selectMembers(tx, input.groupId)).filter((id) => id !== tx.actor.personId);
+  await notify(tx, { people, kind: 'meeting_called', meetingId: input.id });
   return ok({ meetingId: input.id, warning: start.value.warning });
 }
 

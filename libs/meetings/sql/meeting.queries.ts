@@ -179,3 +179,13 @@ export const selectGroupName = async (tx: ActorTx, groupId: string): Promise<str
       groupId,
     ])
   )[0]!.name;
+
+/** Everybody who is in a group today. */
+export const selectMembers = async (tx: ActorTx, groupId: string): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `select distinct m.person_id as id from muster.group_memberships m
+       where m.partnership_id = $1 and m.group_id = $2 and m.from_on <= $3 and (m.until_on is null or m.until_on >= $3)`,
+      [tx.actor.partnershipId, groupId, tx.clock.today()],
+    )
+  ).map(({ id }) => id);

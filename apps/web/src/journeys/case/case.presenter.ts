@@ -134,6 +134,9 @@ function entryText(entry: ChronologyEntry, t: Translate): { heading: string; tex
         text: entry.isNow,
       };
     case 'review':
+      if (entry.what === 'decision') {
+        return { heading: t('case:entry.decision'), text: entry.was ? t('case:entry.wasIs', { was: entry.was, is: entry.isNow ?? '' }) : entry.isNow };
+      }
       return { heading: t('case:entry.review'), text: t('case:entry.wasIs', { was: entry.was ?? t('case:nothing'), is: entry.isNow ?? t('case:nothing') }) };
     case 'information':
       return { heading: t(`case:kind.${entry.what}`), text: entry.isNow };

@@ -35,6 +35,19 @@ const known = [
   'import.applied',
   'import.finished',
   'import.abandoned',
+  'case.reviewed',
+  'check.started',
+  'check.listed',
+  'check.decisions-read',
+  'check.exported',
+  'check.finished',
+  'meeting.called',
+  'meeting.began',
+  'meeting.attendance',
+  'meeting.adjourned',
+  'meeting.resumed',
+  'meeting.held',
+  'meeting.cancelled',
 ] as const;
 
 /** One plain sentence: who, from where, did what. A word of the trail that has no sentence stands as it is. */
