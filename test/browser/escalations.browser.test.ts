@@ -77,7 +77,7 @@ describe.each([
     await board.open();
     expect(await board.tile('wait for a decision')).toBe(before - 1);
     await close();
-  });
+  }, 180_000);
 
   it('gives one to another agency, extends another, and calls a meeting about a third', async () => {
     const { page, close } = await newPerson(product, director, { javaScript });
@@ -114,7 +114,7 @@ describe.each([
     expect(await board.rows().count()).toBeGreaterThanOrEqual(3);
     await expectAccessible(page);
     await close();
-  });
+  }, 180_000);
 });
 
 it('fits on a phone', async () => {
