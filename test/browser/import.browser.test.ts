@@ -35,7 +35,9 @@ it('shows a coordinator every problem of a messy file before anything is written
 
   await pages.send('register.csv', await readFile('demo/cme-register-messy.csv'));
   await pages.until('Match the columns');
-  expect(await page.getByLabel('What “DOB” holds').locator('option:checked').innerText()).toContain('Date of birth');
+  expect(await page.getByLabel('What “DOB” holds').locator('option:checked').innerText()).toContain(
+    'Date of birth',
+  );
   expect(await page.locator('tr', { hasText: 'DOB' }).innerText()).toContain('02/05/2012');
   await expectAccessible(page);
   await pages.match('RAG', 'Leave this column out');
@@ -79,37 +81,41 @@ it('shows a coordinator every problem of a messy file before anything is written
   await close();
 }, 120_000);
 
-it.each([true, false])('writes a file into the register once, however often it is imported (scripts: %s)', async (scripts) => {
-  const { page, pages, close } = await aCoordinator(scripts);
-  const birth = scripts ? '03/04/2014' : '05/06/2013';
-  const text = [
-    'Surname,Forename,DOB,Reason,RAG,Lead agency',
-    `Quillfeather,${scripts ? 'Ottoline' : 'Barnaby'},${birth},Unknown,A,Early Help`,
-    `Quillfeather,Wrong,31/02/2014,Unknown,A,Early Help`,
-  ].join('\n');
+it.each([true, false])(
+  'writes a file into the register once, however often it is imported (scripts: %s)',
+  async (scripts) => {
+    const { page, pages, close } = await aCoordinator(scripts);
+    const birth = scripts ? '03/04/2014' : '05/06/2013';
+    const text = [
+      'Surname,Forename,DOB,Reason,RAG,Lead agency',
+      `Quillfeather,${scripts ? 'Ottoline' : 'Barnaby'},${birth},Unknown,A,Early Help`,
+      `Quillfeather,Wrong,31/02/2014,Unknown,A,Early Help`,
+    ].join('\n');
 
-  await pages.start(register);
-  await pages.send('small.csv', text);
-  await pages.until('Match the columns');
-  await pages.check();
-  await pages.until('Look at what the file would do');
-  expect(await pages.count('open a case')).toBe('1');
-  await pages.confirm();
-  await pages.until('The import has finished');
-  expect([await pages.line('Cases opened'), await pages.line('Rows left out')]).toEqual(['1', '1']);
-  // axe itself needs scripts.
-  if (scripts) await expectAccessible(page);
+    await pages.start(register);
+    await pages.send('small.csv', text);
+    await pages.until('Match the columns');
+    await pages.check();
+    await pages.until('Look at what the file would do');
+    expect(await pages.count('open a case')).toBe('1');
+    await pages.confirm();
+    await pages.until('The import has finished');
+    expect([await pages.line('Cases opened'), await pages.line('Rows left out')]).toEqual(['1', '1']);
+    // axe itself needs scripts.
+    if (scripts) await expectAccessible(page);
 
-  await pages.start(register);
-  await pages.send('small.csv', text);
-  await pages.until('Match the columns');
-  expect(await page.locator('.govuk-inset-text').innerText()).toContain('Exactly this file was imported');
-  await pages.check();
-  await pages.until('Look at what the file would do');
-  expect([await pages.count('open a case'), await pages.count('change nothing')]).toEqual(['0', '1']);
-  await pages.giveUp();
-  await close();
-}, 120_000);
+    await pages.start(register);
+    await pages.send('small.csv', text);
+    await pages.until('Match the columns');
+    expect(await page.locator('.govuk-inset-text').innerText()).toContain('Exactly this file was imported');
+    await pages.check();
+    await pages.until('Look at what the file would do');
+    expect([await pages.count('open a case'), await pages.count('change nothing')]).toEqual(['0', '1']);
+    await pages.giveUp();
+    await close();
+  },
+  120_000,
+);
 
 it('says why a file cannot be read and takes the mended one, on a narrow phone', async () => {
   const { page, pages, close } = await aCoordinator(true, 320);
@@ -122,7 +128,10 @@ it('says why a file cannot be read and takes the mended one, on a narrow phone',
   await pages.send('wrong.csv', 'PK\x03\x04');
   expect(await page.locator('.govuk-error-summary').innerText()).toContain('This is a workbook');
   expect(await heading(page)).toBe('Choose the file again');
-  await pages.send('right.csv', 'Surname,Forename,DOB,Reason,RAG,Lead agency\nQuill,Ada,01/02/2015,Unknown,A,Early Help\n');
+  await pages.send(
+    'right.csv',
+    'Surname,Forename,DOB,Reason,RAG,Lead agency\nQuill,Ada,01/02/2015,Unknown,A,Early Help\n',
+  );
   await pages.until('Match the columns');
   await expectNoSidewaysScrolling(page);
   await pages.giveUp();

@@ -16,7 +16,9 @@ export class ImportPages {
   }
 
   async send(name: string, content: string | Buffer): Promise<void> {
-    await this.page.locator('#file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content as string) });
+    await this.page
+      .locator('#file')
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content as string) });
     await this.page.getByRole('button', { name: 'Send the file' }).click();
   }
 

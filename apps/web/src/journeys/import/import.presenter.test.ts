@@ -177,3 +177,10 @@ it('shows all rows when an address asks for rows that there are not', () => {
   expect(rowFilter('drop table')).toBe('all');
   expect(rowFilter('bad')).toBe('bad');
 });
+
+it('lets a check be given up, and nothing that is being written', () => {
+  // It may be given up before anything is written.
+  expect(progressPage(anImport({ status: 'checking' }), english).giveUp).toMatchObject({ version: 5 });
+  expect(progressPage(anImport({ status: 'reading' }), english).giveUp).not.toBeNull();
+  expect(progressPage(anImport({ status: 'applying' }), english).giveUp).toBeNull();
+});

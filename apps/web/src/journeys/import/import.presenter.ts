@@ -96,6 +96,8 @@ export function progressPage(shown: Import, t: Translate) {
         : t('import:progress.of', words),
     here: urls.import({ importId: shown.id }),
     leave: writing,
+    // An upload that broke off, or a check that nobody needs any more, must not block anybody.
+    giveUp: writing ? null : giveUp(shown),
   };
 }
 
