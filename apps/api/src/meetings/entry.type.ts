@@ -2,16 +2,8 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Rating } from '../cases/rating.type.js';
 import { DateOnly, DateTime } from '../graphql/index.js';
 import { Named } from '../me/me.type.js';
-import {
-  CheckAction,
-  CheckChange,
-  CheckContribution,
-  CheckedCase,
-  CheckEntryListed,
-  RegisterCheck,
-  Review,
-  ReviewStatus,
-} from './check.type.js';
+import { CheckedCase, CheckEntryListed, RegisterCheck, Review, ReviewStatus } from './check.type.js';
+import { CheckAction, CheckChange, CheckContribution } from './evidence.type.js';
 
 @ObjectType({ description: 'Dates of the next check of a register and of the one after it.' })
 export class NextChecks {
