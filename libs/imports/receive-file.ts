@@ -7,7 +7,7 @@ import type { ImportRefusal } from './authorise-import.js';
 import { CsvRefusal } from './domain/csv-refusal.js';
 import type { CsvRefusalCode } from './domain/csv-refusal.js';
 import { guessMapping } from './domain/mapping.js';
-import { readCsv } from './domain/read-csv.js';
+import { csvLimits, readCsv, tooLarge } from './domain/read-csv.js';
 import type { CsvLimits, CsvRow } from './domain/read-csv.js';
 import { importFields } from './import-fields.js';
 import type { Step } from './in-steps.js';
@@ -32,15 +32,17 @@ export type ReceiveRefusal = ImportRefusal | CsvRefusalCode;
  */
 export async function receiveFile(
   step: Step,
-  input: { importId: string; bytes: AsyncIterable<Uint8Array>; limits?: CsvLimits },
+  input: { importId: string; bytes: AsyncIterable<Uint8Array>; declaredBytes?: number; limits?: CsvLimits },
 ): Promise<Outcome<ImportRecord, ReceiveRefusal>> {
   const begun = await step((tx) => beginReading(tx, input.importId));
   if (!begun.ok) return begun;
   const version = begun.value;
   const hash = createHash('sha256');
   const keepRows = (rows: readonly CsvRow[]) => step((tx) => stageRows(tx, input.importId, version, rows));
+  const limits = input.limits ?? csvLimits;
   try {
-    const file = await readCsv(hashed(input.bytes, hash), input.limits);
+    if (input.declaredBytes !== undefined && input.declaredBytes > limits.bytes) throw tooLarge(limits.bytes);
+    const file = await readCsv(hashed(input.bytes, hash), limits);
     const samples: string[][] = file.headings.map(() => []);
     let rowsRead = 0;
     let rows: CsvRow[] = [];

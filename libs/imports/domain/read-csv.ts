@@ -128,17 +128,18 @@ function openingOf(start: Buffer): { bytes: Buffer; delimiter: Delimiter } {
   return { bytes, delimiter: findDelimiter(bytes.toString('latin1')) };
 }
 
+/** The refusal of a file beyond the limit, also for one that says so before it is sent. */
+export const tooLarge = (limit: number): CsvRefusal =>
+  new CsvRefusal(
+    'file-too-large',
+    `The file is larger than ${Math.floor(limit / (1024 * 1024))} MB. Divide it into smaller files and import them one after the other.`,
+  );
+
 async function* withinSize(source: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Buffer> {
   let size = 0;
   for await (const chunk of source) {
     size += chunk.byteLength;
-    if (size > limit) {
-      const most = Math.floor(limit / (1024 * 1024));
-      throw new CsvRefusal(
-        'file-too-large',
-        `The file is larger than ${most} MB. Divide it into smaller files and import them one after the other.`,
-      );
-    }
+    if (size > limit) throw tooLarge(limit);
     yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   }
 }

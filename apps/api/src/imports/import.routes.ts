@@ -46,7 +46,8 @@ export const fileRoute: ApiRoute = {
     }
     // Not destroyed when the reading stops early: the answer goes back on the same connection.
     const bytes = body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-    const received = await receiveFile(stepsOf(context, importId), { importId, bytes });
+    const declaredBytes = Number(request.headers['content-length'] ?? 0);
+    const received = await receiveFile(stepsOf(context, importId), { importId, bytes, declaredBytes });
     if (received.ok) return reply.code(200).send({ data: toStep(received.value) });
     body.resume();
     return reply.code(statusOf(received.code)).send(refusedAs(received.code, received.message));
