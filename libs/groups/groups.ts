@@ -3,7 +3,7 @@ import { findRow, findRows, insertRow, updateRow } from '#libs/database';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { unlessAdministrator } from '#libs/people';
+import { administer } from '#libs/people';
 import { Group } from './sql/groups.entities.js';
 import type { GroupKind, GroupRow } from './sql/groups.entities.js';
 
@@ -59,7 +59,7 @@ const columnsOf = (input: GroupInput) => ({
  * (task-and-finish groups end), `not-found` (parent), `parent-wrong` (below itself). Writes: the group, an audit entry.
  */
 export async function addGroup(tx: ActorTx, input: GroupInput): Promise<Outcome<GroupRow, GroupRefusal>> {
-  const refused = unlessAdministrator(tx) ?? (await problemWith(tx, input));
+  const refused = (await administer(tx)) ?? (await problemWith(tx, input));
   if (refused) return refused;
   const before = await findRow(tx, Group, { id: input.id });
   if (before) return ok(before);
@@ -73,7 +73,7 @@ export async function changeGroup(
   tx: ActorTx,
   input: GroupInput & { readonly expectedVersion: number },
 ): Promise<Outcome<GroupRow, GroupRefusal>> {
-  const refused = unlessAdministrator(tx) ?? (await problemWith(tx, input));
+  const refused = (await administer(tx)) ?? (await problemWith(tx, input));
   if (refused) return refused;
   const before = await findRow(tx, Group, { id: input.id });
   if (!before) return refuse('not-found');

@@ -3,7 +3,7 @@ import { findRow, findRows, insertRow, updateRow } from '#libs/database';
 import type { ActorTx } from '#libs/database';
 import { newId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { unlessAdministrator } from '#libs/people';
+import { administer } from '#libs/people';
 import { Group, Membership } from './sql/groups.entities.js';
 import type { MembershipRow } from './sql/groups.entities.js';
 import { endMembershipOn, personIsActive } from './sql/memberships.queries.js';
@@ -33,7 +33,7 @@ export async function addMember(
     readonly untilOn?: string | null;
   },
 ): Promise<Outcome<MembershipRow, MembershipRefusal>> {
-  const refused = unlessAdministrator(tx);
+  const refused = await administer(tx);
   if (refused) return refused;
   if (!(await findRow(tx, Group, { id: input.groupId }))) return refuse('not-found', { field: 'groupId' });
   if (!(await personIsActive(tx, input.personId)))
@@ -75,7 +75,7 @@ export async function changeMember(
     readonly expectedVersion: number;
   },
 ): Promise<Outcome<MembershipRow, MembershipRefusal>> {
-  const refused = unlessAdministrator(tx);
+  const refused = await administer(tx);
   if (refused) return refused;
   const before = await findRow(tx, Membership, { id: input.id });
   if (!before) return refuse('not-found');
@@ -93,7 +93,7 @@ export async function endMembership(
   tx: ActorTx,
   input: { readonly id: string },
 ): Promise<Outcome<{ id: string }, MembershipRefusal>> {
-  const refused = unlessAdministrator(tx);
+  const refused = await administer(tx);
   if (refused) return refused;
   const before = await findRow(tx, Membership, { id: input.id });
   if (!before) return refuse('not-found');

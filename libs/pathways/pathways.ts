@@ -3,7 +3,7 @@ import { findRow, findRows, insertRow } from '#libs/database';
 import type { ActorTx } from '#libs/database';
 import { newId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { unlessAdministrator } from '#libs/people';
+import { administer } from '#libs/people';
 import { parsePathway } from './domain/parse-pathway.js';
 import { Pathway, PathwayVersion, Register } from './sql/pathways.entities.js';
 import type { PathwayRow, PathwayVersionRow, RegisterRow } from './sql/pathways.entities.js';
@@ -29,7 +29,7 @@ export async function savePathwayDraft(
   tx: ActorTx,
   input: { readonly document: unknown },
 ): Promise<Outcome<{ pathwayId: string; version: number }, PathwayChangeRefusal>> {
-  const refused = unlessAdministrator(tx);
+  const refused = await administer(tx);
   if (refused) return refused;
   const parsed = parsePathway(input.document);
   if (!parsed.ok)
@@ -56,7 +56,7 @@ export async function publishPathway(
   tx: ActorTx,
   input: { readonly pathwayId: string },
 ): Promise<Outcome<{ pathwayId: string; version: number }, PathwayChangeRefusal>> {
-  const refused = unlessAdministrator(tx);
+  const refused = await administer(tx);
   if (refused) return refused;
   const pathway = await findRow(tx, Pathway, { id: input.pathwayId });
   const draft = pathway && (await findRow(tx, PathwayVersion, { pathwayId: pathway.id, status: 'draft' }));
@@ -86,7 +86,7 @@ export async function setUpRegister(
   tx: ActorTx,
   input: { readonly id: string; readonly groupId: string; readonly pathwayId: string; readonly name: string },
 ): Promise<Outcome<RegisterRow, PathwayChangeRefusal>> {
-  const refused = unlessAdministrator(tx);
+  const refused = await administer(tx);
   if (refused) return refused;
   const known = await findRow(tx, Register, { id: input.id });
   if (known) return ok(known);

@@ -104,3 +104,18 @@ it('answers the same for an agency of another partnership as for one that is not
     expect(await world.as(administrator, changeAgency, change)).toEqual({ ok: false, code: 'not-found' });
   }
 });
+
+it('makes one agency of a double click, and of two who send the same name at the same moment tells one', async () => {
+  const input = school();
+  const twice = await Promise.all([1, 2].map(() => world.as(administrator, addAgency, input)));
+  expect(twice[0]).toMatchObject({ ok: true, value: { id: input.id } });
+  expect(twice[1]).toEqual(twice[0]);
+  expect(await trailOf(input.id)).toEqual([{ action: 'agency.added' }]);
+
+  const name = `Same ${input.id}`;
+  const both = await Promise.all([1, 2].map(() => world.as(administrator, addAgency, school({ name }))));
+  expect(both.map((outcome) => (outcome.ok ? 'added' : outcome.code)).sort()).toEqual([
+    'added',
+    'already-there',
+  ]);
+});

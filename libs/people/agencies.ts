@@ -3,7 +3,7 @@ import { findRow, findRows, insertRow, updateRow } from '#libs/database';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { unlessAdministrator } from './administer.js';
+import { administer } from './administer.js';
 import { Agency } from './sql/people.entities.js';
 import type { AgencyRow } from './sql/people.entities.js';
 
@@ -38,7 +38,7 @@ async function problemWith(tx: ActorTx, input: Omit<AgencyInput, 'kind'>) {
  * Refuses: `not-allowed`, `name-missing`, `urn-wrong`, `already-there`. Writes: the agency, an audit entry.
  */
 export async function addAgency(tx: ActorTx, input: AgencyInput): Promise<Outcome<AgencyRow, AgencyRefusal>> {
-  const refused = unlessAdministrator(tx) ?? (await problemWith(tx, input));
+  const refused = (await administer(tx)) ?? (await problemWith(tx, input));
   if (refused) return refused;
   const before = await findRow(tx, Agency, { id: input.id });
   if (before) return ok(before);
@@ -63,7 +63,7 @@ export async function changeAgency(
   tx: ActorTx,
   input: AgencyInput & { readonly active: boolean; readonly expectedVersion: number },
 ): Promise<Outcome<AgencyRow, AgencyRefusal>> {
-  const refused = unlessAdministrator(tx) ?? (await problemWith(tx, input));
+  const refused = (await administer(tx)) ?? (await problemWith(tx, input));
   if (refused) return refused;
   const before = await findRow(tx, Agency, { id: input.id });
   if (!before) return refuse('not-found');

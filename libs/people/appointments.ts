@@ -3,7 +3,7 @@ import { findRow, findRows, insertRow, updateRow } from '#libs/database';
 import type { ActorTx } from '#libs/database';
 import { newId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { unlessAdministrator } from './administer.js';
+import { administer } from './administer.js';
 import { Appointment, Person, ServiceArea } from './sql/people.entities.js';
 import type { AppointmentRow, ServiceAreaRow } from './sql/people.entities.js';
 import {
@@ -35,7 +35,7 @@ export async function appoint(
     readonly serviceAreaId?: string | null;
   },
 ): Promise<Outcome<{ id: string }, AppointmentRefusal>> {
-  const refused = unlessAdministrator(tx);
+  const refused = await administer(tx);
   if (refused) return refused;
   if (!(await findRow(tx, Person, { id: input.personId, active: true })))
     return refuse('not-found', { field: 'personId' });
@@ -73,7 +73,7 @@ export async function endAppointment(
   tx: ActorTx,
   input: { readonly id: string },
 ): Promise<Outcome<{ id: string }, AppointmentRefusal>> {
-  const refused = unlessAdministrator(tx);
+  const refused = await administer(tx);
   if (refused) return refused;
   const held = await findRow(tx, Appointment, { id: input.id });
   if (!held) return refuse('not-found');
@@ -101,7 +101,7 @@ export async function setServiceArea(
     readonly expectedVersion?: number | null;
   },
 ): Promise<Outcome<{ id: string }, AppointmentRefusal>> {
-  const refused = unlessAdministrator(tx);
+  const refused = await administer(tx);
   if (refused) return refused;
   const name = input.name.trim();
   if (!name) return refuse('name-missing', { field: 'name', message: 'Enter the name of the service area.' });

@@ -1,4 +1,4 @@
-export { unlessAdministrator } from './administer.js';
+export { administer, unlessAdministrator } from './administer.js';
 export { addAgency, changeAgency, listAgencies } from './agencies.js';
 export type { AgencyInput, AgencyRefusal } from './agencies.js';
 export { addPerson, changePerson, listPeople } from './people.js';

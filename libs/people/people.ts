@@ -3,7 +3,7 @@ import { findRow, findRows, insertRow, updateRow } from '#libs/database';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { unlessAdministrator } from './administer.js';
+import { administer } from './administer.js';
 import { Agency, Identity, Person } from './sql/people.entities.js';
 import type { PersonRow } from './sql/people.entities.js';
 
@@ -57,7 +57,7 @@ export async function addPerson(
   tx: ActorTx,
   input: PersonInput & { readonly demonstration?: boolean },
 ): Promise<Outcome<PersonRow, PersonRefusal>> {
-  const refused = unlessAdministrator(tx) ?? (await problemWith(tx, input));
+  const refused = (await administer(tx)) ?? (await problemWith(tx, input));
   if (refused) return refused;
   const before = await findRow(tx, Person, { id: input.id });
   if (before) return ok(before);
@@ -85,7 +85,7 @@ export async function changePerson(
   tx: ActorTx,
   input: PersonInput & { readonly active: boolean; readonly expectedVersion: number },
 ): Promise<Outcome<PersonRow, PersonRefusal>> {
-  const refused = unlessAdministrator(tx) ?? (await problemWith(tx, input));
+  const refused = (await administer(tx)) ?? (await problemWith(tx, input));
   if (refused) return refused;
   const before = await findRow(tx, Person, { id: input.id });
   if (!before) return refuse('not-found');

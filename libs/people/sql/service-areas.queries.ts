@@ -1,9 +1,9 @@
 import type { ActorTx } from '#libs/database';
 
 export const endAppointmentOn = (tx: ActorTx, id: string): Promise<unknown> =>
-  // One that began today ends today at the earliest date that the table's rule allows.
+  // One that began today must not stay in force for the rest of the day.
   tx.query(
-    `update muster.appointments set until_on = greatest(from_on, $3::date - 1), from_on = least(from_on, $3::date - 1)
+    `update muster.appointments set until_on = $3::date - 1, from_on = least(from_on, $3::date - 1)
      where partnership_id = $1 and id = $2`,
     [tx.actor.partnershipId, id, tx.clock.today()],
   );
