@@ -11,6 +11,7 @@ import { compiledExecution, type Operation } from './compiled-execution.js';
 import { CompilingDriver, type ExecutorOption } from './driver.js';
 import { formatError, present } from './errors.js';
 import { withKnownIds } from './known-ids.js';
+import { withPlainFields } from './plain-fields.js';
 import { requestPlugin } from './request-plugin.js';
 import { DateTime } from './scalars.js';
 
@@ -48,7 +49,7 @@ export function graphqlOptions(
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    transformSchema: withKnownIds,
+    transformSchema: (schema) => withKnownIds(withPlainFields(schema)),
     buildSchemaOptions: { ...schemaOptions, scalarsMap: [...schemaOptions.scalarsMap] },
     context: (request: FastifyRequest) => request.context,
     executorOf: (schema) => {
