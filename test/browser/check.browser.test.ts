@@ -12,6 +12,9 @@ import {
   type VisitorOptions,
 } from './support.js';
 
+// Tests walk through many pages and look at each closely; a busy machine takes its time.
+const patience = 180_000;
+
 let stack: CheckStack;
 let register: Register;
 beforeAll(async () => {
@@ -116,7 +119,7 @@ describe.each([true, false])('the chair’s job, with JavaScript: %s', (javaScri
     expect(text).toMatch(/Closed: On roll/);
     expect(text).toMatch(/Not decided: The school was not there/);
     await chair.close();
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('with the keyboard alone', () => {
@@ -129,7 +132,7 @@ describe('with the keyboard alone', () => {
     expect(await new CheckPage(page).saved()).toMatch(/saved: satisfactory/);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('heading');
     await close();
-  });
+  }, patience);
 
   it('takes two with shortcuts, which are off until somebody asks for them and while somebody types', async () => {
     const { at } = await aRunningCheck(3);
@@ -152,7 +155,7 @@ describe('with the keyboard alone', () => {
     for (const key of ['s', 'Enter']) await page.keyboard.press(key);
     await page.waitForURL(`**${at(1)}#heading`);
     await close();
-  });
+  }, patience);
 });
 
 describe('two people at once', () => {
@@ -181,7 +184,7 @@ describe('two people at once', () => {
     await check.save();
     expect(await stateOf({ id: reviews[0]!.caseId })).toMatchObject({ rating: 'green' });
     await close();
-  });
+  }, patience);
 });
 
 describe('coming and going', () => {
@@ -213,7 +216,7 @@ describe('coming and going', () => {
     await meeting.follow('Go on with the register check');
     expect(await heading(page)).toMatch(/^Case 1 of 2: /);
     await close();
-  });
+  }, patience);
 
   it('fits a narrow phone', async () => {
     const { at, id } = await aRunningCheck(2, [0]);
@@ -235,7 +238,7 @@ describe('coming and going', () => {
       await expectNoSidewaysScrolling(page);
     }
     await close();
-  });
+  }, patience);
 });
 
 describe('who sees what', () => {
@@ -252,7 +255,7 @@ describe('who sees what', () => {
     expect(text).not.toContain(surname);
     await expectAccessible(page);
     await close();
-  });
+  }, patience);
 
   it('shows observers how far the check has come, and no case', async () => {
     const { id, at } = await aRunningCheck(2);
@@ -262,7 +265,7 @@ describe('who sees what', () => {
     expect((await page.goto(stack.web + at(0)))!.status()).toBe(404);
     expect((await page.goto(`${stack.web}/checks/${id}/result`))!.status()).toBe(404);
     await close();
-  });
+  }, patience);
 
   it('tells somebody of another group nothing', async () => {
     const other = await aRegister(stack.world, { partnership: register.partnership });
@@ -283,5 +286,5 @@ describe('who sees what', () => {
       expect([path, (await page.context().request.get(stack.web + path)).status()]).toEqual([path, 404]);
     }
     await close();
-  });
+  }, patience);
 });
