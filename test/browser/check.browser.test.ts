@@ -123,68 +123,80 @@ describe.each([true, false])('the chair’s job, with JavaScript: %s', (javaScri
 });
 
 describe('with the keyboard alone', () => {
-  it('takes four presses for a satisfactory case, and the focus is on the next case', async () => {
-    const { at } = await aRunningCheck(3);
-    const { page, close } = await signIn(register.chair, `${at(0)}`);
-    await page.goto(`${stack.web}${at(0)}#heading`);
-    for (const key of ['Tab', 'Tab', 'Space', 'Enter']) await page.keyboard.press(key);
-    await page.waitForURL(`**${at(1)}#heading`);
-    expect(await new CheckPage(page).saved()).toMatch(/saved: satisfactory/);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('heading');
-    await close();
-  }, patience);
+  it(
+    'takes four presses for a satisfactory case, and the focus is on the next case',
+    async () => {
+      const { at } = await aRunningCheck(3);
+      const { page, close } = await signIn(register.chair, `${at(0)}`);
+      await page.goto(`${stack.web}${at(0)}#heading`);
+      for (const key of ['Tab', 'Tab', 'Space', 'Enter']) await page.keyboard.press(key);
+      await page.waitForURL(`**${at(1)}#heading`);
+      expect(await new CheckPage(page).saved()).toMatch(/saved: satisfactory/);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('heading');
+      await close();
+    },
+    patience,
+  );
 
-  it('takes two with shortcuts, which are off until somebody asks for them and while somebody types', async () => {
-    const { at } = await aRunningCheck(3);
-    const { page, close } = await signIn(register.chair, at(0));
-    const check = new CheckPage(page);
-    await page.keyboard.press('s');
-    expect(await check.verdict('Satisfactory').isChecked()).toBe(false);
+  it(
+    'takes two with shortcuts, which are off until somebody asks for them and while somebody types',
+    async () => {
+      const { at } = await aRunningCheck(3);
+      const { page, close } = await signIn(register.chair, at(0));
+      const check = new CheckPage(page);
+      await page.keyboard.press('s');
+      expect(await check.verdict('Satisfactory').isChecked()).toBe(false);
 
-    await page.getByRole('button', { name: 'Switch shortcuts on' }).click();
-    await page.waitForLoadState();
-    await expectAccessible(page);
-    await page.keyboard.press('n');
-    expect(await check.verdict('Not satisfactory').isChecked()).toBe(true);
-    expect(await page.locator('#followUp').getAttribute('open')).not.toBeNull();
-    await check.reason().fill('');
-    await check.reason().pressSequentially('small print');
-    expect(await check.verdict('Not satisfactory').isChecked()).toBe(true);
-    await page.locator('h1').focus();
+      await page.getByRole('button', { name: 'Switch shortcuts on' }).click();
+      await page.waitForLoadState();
+      await expectAccessible(page);
+      await page.keyboard.press('n');
+      expect(await check.verdict('Not satisfactory').isChecked()).toBe(true);
+      expect(await page.locator('#followUp').getAttribute('open')).not.toBeNull();
+      await check.reason().fill('');
+      await check.reason().pressSequentially('small print');
+      expect(await check.verdict('Not satisfactory').isChecked()).toBe(true);
+      await page.locator('h1').focus();
 
-    for (const key of ['s', 'Enter']) await page.keyboard.press(key);
-    await page.waitForURL(`**${at(1)}#heading`);
-    await close();
-  }, patience);
+      for (const key of ['s', 'Enter']) await page.keyboard.press(key);
+      await page.waitForURL(`**${at(1)}#heading`);
+      await close();
+    },
+    patience,
+  );
 });
 
 describe('two people at once', () => {
-  it('shows the second what the first saved beside what they typed, and loses neither', async () => {
-    const { id, reviews, at } = await aRunningCheck(2);
-    const { page, close } = await signIn(register.coordinator, at(0));
-    const check = new CheckPage(page);
-    await check.verdict('Satisfactory').check();
-    await check.rating('Green').check();
-    await check.ratingReason().fill('Starts on Monday');
-    valueOf(
-      await decide(stack.world, register.chair, id, reviews[0]!.caseId, {
-        explanation: 'x',
-        rating: 'amber',
-        ratingReason: 'Seen at home',
-      }),
-    );
+  it(
+    'shows the second what the first saved beside what they typed, and loses neither',
+    async () => {
+      const { id, reviews, at } = await aRunningCheck(2);
+      const { page, close } = await signIn(register.coordinator, at(0));
+      const check = new CheckPage(page);
+      await check.verdict('Satisfactory').check();
+      await check.rating('Green').check();
+      await check.ratingReason().fill('Starts on Monday');
+      valueOf(
+        await decide(stack.world, register.chair, id, reviews[0]!.caseId, {
+          explanation: 'x',
+          rating: 'amber',
+          ratingReason: 'Seen at home',
+        }),
+      );
 
-    await check.save();
+      await check.save();
 
-    expect(await check.conflict()).toMatch(/Someone changed this since you opened it/);
-    expect(await check.conflict()).toMatch(/Amber\s+Green/);
-    expect(await check.conflict()).toMatch(/Seen at home\s+Starts on Monday/);
-    await expectAccessible(page);
-    expect(await stateOf({ id: reviews[0]!.caseId })).toMatchObject({ rating: 'amber' });
-    await check.save();
-    expect(await stateOf({ id: reviews[0]!.caseId })).toMatchObject({ rating: 'green' });
-    await close();
-  }, patience);
+      expect(await check.conflict()).toMatch(/Someone changed this since you opened it/);
+      expect(await check.conflict()).toMatch(/Amber\s+Green/);
+      expect(await check.conflict()).toMatch(/Seen at home\s+Starts on Monday/);
+      await expectAccessible(page);
+      expect(await stateOf({ id: reviews[0]!.caseId })).toMatchObject({ rating: 'amber' });
+      await check.save();
+      expect(await stateOf({ id: reviews[0]!.caseId })).toMatchObject({ rating: 'green' });
+      await close();
+    },
+    patience,
+  );
 });
 
 describe('coming and going', () => {
@@ -197,94 +209,114 @@ describe('coming and going', () => {
     await again.close();
   });
 
-  it('adjourns to another day and goes on', async () => {
-    const { at, id } = await aRunningCheck(2);
-    const { page, close } = await signIn(register.chair, `/checks/${id}`);
-    const meeting = new MeetingPage(page);
-    await expectAccessible(page);
-    await meeting.follow('The meeting');
-    await meeting.press('Adjourn to another day');
-    await expectAccessible(page);
-    await new SchedulePage(page).day('9', '6', '2027');
-    await meeting.press('Adjourn');
-    expect(await page.locator('main').innerText()).toMatch(/9 June 2027/);
-    await page.goto(stack.web + at(0));
-    expect(await page.getByRole('button', { name: 'Save and stay' }).count()).toBe(0);
-    await expectAccessible(page);
-    await page.goBack();
-    await meeting.press('Go on with the meeting');
-    await meeting.follow('Go on with the register check');
-    expect(await heading(page)).toMatch(/^Case 1 of 2: /);
-    await close();
-  }, patience);
+  it(
+    'adjourns to another day and goes on',
+    async () => {
+      const { at, id } = await aRunningCheck(2);
+      const { page, close } = await signIn(register.chair, `/checks/${id}`);
+      const meeting = new MeetingPage(page);
+      await expectAccessible(page);
+      await meeting.follow('The meeting');
+      await meeting.press('Adjourn to another day');
+      await expectAccessible(page);
+      await new SchedulePage(page).day('9', '6', '2027');
+      await meeting.press('Adjourn');
+      expect(await page.locator('main').innerText()).toMatch(/9 June 2027/);
+      await page.goto(stack.web + at(0));
+      expect(await page.getByRole('button', { name: 'Save and stay' }).count()).toBe(0);
+      await expectAccessible(page);
+      await page.goBack();
+      await meeting.press('Go on with the meeting');
+      await meeting.follow('Go on with the register check');
+      expect(await heading(page)).toMatch(/^Case 1 of 2: /);
+      await close();
+    },
+    patience,
+  );
 
-  it('fits a narrow phone', async () => {
-    const { at, id } = await aRunningCheck(2, [0]);
-    const { page, close } = await signIn(register.chair, at(0), { width: 320 });
-    const check = new CheckPage(page);
-    await check.verdict('Not satisfactory').check();
-    await check.next(/^Close/).check();
-    await expectNoSidewaysScrolling(page);
-    await expectAccessible(page);
-    for (const path of [
-      `/checks/${id}`,
-      `/checks/${id}/finish`,
-      `/checks/${id}/result`,
-      '/meetings',
-      '/meetings/new',
-      `${at(0)}/projector`,
-    ]) {
-      await page.goto(stack.web + path);
+  it(
+    'fits a narrow phone',
+    async () => {
+      const { at, id } = await aRunningCheck(2, [0]);
+      const { page, close } = await signIn(register.chair, at(0), { width: 320 });
+      const check = new CheckPage(page);
+      await check.verdict('Not satisfactory').check();
+      await check.next(/^Close/).check();
       await expectNoSidewaysScrolling(page);
-    }
-    await close();
-  }, patience);
+      await expectAccessible(page);
+      for (const path of [
+        `/checks/${id}`,
+        `/checks/${id}/finish`,
+        `/checks/${id}/result`,
+        '/meetings',
+        '/meetings/new',
+        `${at(0)}/projector`,
+      ]) {
+        await page.goto(stack.web + path);
+        await expectNoSidewaysScrolling(page);
+      }
+      await close();
+    },
+    patience,
+  );
 });
 
 describe('who sees what', () => {
-  it('shows a room initials alone', async () => {
-    const { at } = await aRunningCheck(2);
-    const { page, close } = await signIn(register.chair, `${at(0)}/projector`);
-    expect(await heading(page)).toMatch(/^Case 1 of 2: [A-Z]\. [A-Z]\.$/);
-    const [{ forename, surname }] = (await stack.world.owner<{ forename: string; surname: string }>(
-      'select forename, surname from muster.subjects where register_id = $1',
-      [register.id],
-    )) as [{ forename: string; surname: string }];
-    const text = await page.content();
-    expect(text).not.toContain(forename);
-    expect(text).not.toContain(surname);
-    await expectAccessible(page);
-    await close();
-  }, patience);
+  it(
+    'shows a room initials alone',
+    async () => {
+      const { at } = await aRunningCheck(2);
+      const { page, close } = await signIn(register.chair, `${at(0)}/projector`);
+      expect(await heading(page)).toMatch(/^Case 1 of 2: [A-Z]\. [A-Z]\.$/);
+      const [{ forename, surname }] = (await stack.world.owner<{ forename: string; surname: string }>(
+        'select forename, surname from muster.subjects where register_id = $1',
+        [register.id],
+      )) as [{ forename: string; surname: string }];
+      const text = await page.content();
+      expect(text).not.toContain(forename);
+      expect(text).not.toContain(surname);
+      await expectAccessible(page);
+      await close();
+    },
+    patience,
+  );
 
-  it('shows observers how far the check has come, and no case', async () => {
-    const { id, at } = await aRunningCheck(2);
-    const { page, close } = await signIn(register.observer, `/checks/${id}`);
-    expect(await page.locator('main').innerText()).toMatch(/0 of 2 cases checked[\s\S]*no names/);
-    await expectAccessible(page);
-    expect((await page.goto(stack.web + at(0)))!.status()).toBe(404);
-    expect((await page.goto(`${stack.web}/checks/${id}/result`))!.status()).toBe(404);
-    await close();
-  }, patience);
+  it(
+    'shows observers how far the check has come, and no case',
+    async () => {
+      const { id, at } = await aRunningCheck(2);
+      const { page, close } = await signIn(register.observer, `/checks/${id}`);
+      expect(await page.locator('main').innerText()).toMatch(/0 of 2 cases checked[\s\S]*no names/);
+      await expectAccessible(page);
+      expect((await page.goto(stack.web + at(0)))!.status()).toBe(404);
+      expect((await page.goto(`${stack.web}/checks/${id}/result`))!.status()).toBe(404);
+      await close();
+    },
+    patience,
+  );
 
-  it('tells somebody of another group nothing', async () => {
-    const other = await aRegister(stack.world, { partnership: register.partnership });
-    await letSignIn(stack.world, other.chair);
-    const { id, at } = await aRunningCheck(1);
-    const { page, close } = await signIn(other.chair, '/meetings');
-    const [{ meetingId }] = (await stack.world.owner<{ meetingId: string }>(
-      'select i.meeting_id as "meetingId" from muster.register_checks k join muster.agenda_items i on i.id = k.agenda_item_id where k.id = $1',
-      [id],
-    )) as [{ meetingId: string }];
-    for (const path of [
-      `/checks/${id}`,
-      at(0),
-      `/checks/${id}/finish`,
-      `/checks/${id}/decisions.csv`,
-      `/meetings/${meetingId}`,
-    ]) {
-      expect([path, (await page.context().request.get(stack.web + path)).status()]).toEqual([path, 404]);
-    }
-    await close();
-  }, patience);
+  it(
+    'tells somebody of another group nothing',
+    async () => {
+      const other = await aRegister(stack.world, { partnership: register.partnership });
+      await letSignIn(stack.world, other.chair);
+      const { id, at } = await aRunningCheck(1);
+      const { page, close } = await signIn(other.chair, '/meetings');
+      const [{ meetingId }] = (await stack.world.owner<{ meetingId: string }>(
+        'select i.meeting_id as "meetingId" from muster.register_checks k join muster.agenda_items i on i.id = k.agenda_item_id where k.id = $1',
+        [id],
+      )) as [{ meetingId: string }];
+      for (const path of [
+        `/checks/${id}`,
+        at(0),
+        `/checks/${id}/finish`,
+        `/checks/${id}/decisions.csv`,
+        `/meetings/${meetingId}`,
+      ]) {
+        expect([path, (await page.context().request.get(stack.web + path)).status()]).toEqual([path, 404]);
+      }
+      await close();
+    },
+    patience,
+  );
 });
