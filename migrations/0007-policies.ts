@@ -87,7 +87,13 @@ const rules: Record<string, Rule> = {
     sweep: true,
     lookup: true,
   },
-  appointments: { admits: `${administrator} or ${own} or role = 'service_director'`, writes: administrator, grants: change, sweep: true, lookup: true },
+  appointments: {
+    admits: `${administrator} or ${own} or role = 'service_director'`,
+    writes: administrator,
+    grants: change,
+    sweep: true,
+    lookup: true,
+  },
   subjects: {
     admits: `${fullRegisters('register_id')}
       or exists (select 1 from muster.cases c where c.subject_id = subjects.id and ${agencyStake('c')})`,
@@ -132,7 +138,11 @@ const rules: Record<string, Rule> = {
     sweep: true,
     lookup: true,
   },
-  attendances: { admits: `exists (select 1 from muster.sittings s where s.id = sitting_id)`, grants: change, sweep: false },
+  attendances: {
+    admits: `exists (select 1 from muster.sittings s where s.id = sitting_id)`,
+    grants: change,
+    sweep: false,
+  },
   register_checks: {
     admits: `${registers('register_id')} or register_id = any ((select muster.actor_directed_registers())::uuid[])`,
     grants: change,
@@ -151,7 +161,11 @@ const rules: Record<string, Rule> = {
     lookup: true,
   },
   ladders: { admits: openCase('case_id'), writes: all, grants: change, sweep: true },
-  timers: { admits: `exists (select 1 from muster.ladders l where l.id = ladder_id)`, grants: change, sweep: true },
+  timers: {
+    admits: `exists (select 1 from muster.ladders l where l.id = ladder_id)`,
+    grants: change,
+    sweep: true,
+  },
   escalations: { admits: fullRegisters('register_id'), grants: change, sweep: true },
   escalation_responses: {
     admits: `exists (select 1 from muster.escalations e where e.id = escalation_id)`,
@@ -163,7 +177,11 @@ const rules: Record<string, Rule> = {
   notifications: { admits: own, writes: all, grants: change, sweep: true },
   outbox_events: { admits: all, grants: 'insert', sweep: true },
   receipts: { admits: 'false', writes: all, grants: 'insert', sweep: true },
-  audit_seals: { admits: `(select muster.actor_has('data_protection_officer'))`, grants: 'select', sweep: true },
+  audit_seals: {
+    admits: `(select muster.actor_has('data_protection_officer'))`,
+    grants: 'select',
+    sweep: true,
+  },
   audit_entries: {
     admits: `(select muster.actor_has('data_protection_officer'))
         and (register_id is null or register_id <> all ((select muster.actor_hidden_registers())::uuid[]))
@@ -181,7 +199,11 @@ const rules: Record<string, Rule> = {
     sweep: true,
   },
   imports: { admits: runRegisters('register_id'), grants: change, sweep: true },
-  import_rows: { admits: `exists (select 1 from muster.imports i where i.id = import_id)`, grants: erase, sweep: true },
+  import_rows: {
+    admits: `exists (select 1 from muster.imports i where i.id = import_id)`,
+    grants: erase,
+    sweep: true,
+  },
   imported_values: { admits: fullCase('case_id'), grants: change, sweep: false },
 };
 

@@ -14,10 +14,14 @@ async function verify(db: Database): Promise<boolean> {
     if (found.broken) {
       const { seal, entryId, because } = found.broken;
       console.log(`BROKEN at seal ${seal}${entryId ? `, row ${entryId}` : ''}: ${because}.`);
-      console.log('Next: keep this database as it is, restore a backup beside it, and compare from this row on.');
+      console.log(
+        'Next: keep this database as it is, restore a backup beside it, and compare from this row on.',
+      );
       intact = false;
     } else {
-      console.log(`Intact: ${found.entries} rows under ${found.seals} seals. Keep this hash elsewhere: ${found.lastHash}`);
+      console.log(
+        `Intact: ${found.entries} rows under ${found.seals} seals. Keep this hash elsewhere: ${found.lastHash}`,
+      );
     }
   }
   return intact;

@@ -13,8 +13,12 @@ const verbs: Verb[] = ['list', 'read', 'readAll', 'contribute', 'change', 'seeTr
 /** The script asks as the person themselves: what they may not see, it does not see either. */
 async function answer(db: Database, [email = '', verb = '', caseId = '']: string[]): Promise<string> {
   if (!email.includes('@') || !verbs.includes(verb as Verb) || !isId(caseId))
-    throw new CannotStart(`Usage: npm run can -- EMAIL ACTION CASE-ID, where ACTION is one of ${verbs.join(', ')}.`);
-  const { rows } = await db.pool.query<{ id: string | null }>('select muster.person_by_email($1) as id', [email]);
+    throw new CannotStart(
+      `Usage: npm run can -- EMAIL ACTION CASE-ID, where ACTION is one of ${verbs.join(', ')}.`,
+    );
+  const { rows } = await db.pool.query<{ id: string | null }>('select muster.person_by_email($1) as id', [
+    email,
+  ]);
   const actor = rows[0]?.id ? await loadActorById(db, rows[0].id) : undefined;
   if (!actor) return `No: nobody with this address may sign in.`;
   const context = { actor, clock: systemClock(), calendar: loadCalendar() };

@@ -66,7 +66,9 @@ async function setUp(): Promise<void> {
     if (!founded.ok) throw new CannotStart(founded.message ?? founded.code);
     await makeAccount(server.url, secret, founded.value.personId, answers);
     console.log('The partnership and its first administrator are set up.');
-    console.log('Next: npm start, sign in, and add agencies, people, groups and registers under Administration.');
+    console.log(
+      'Next: npm start, sign in, and add agencies, people, groups and registers under Administration.',
+    );
   } finally {
     await server.stop();
   }

@@ -24,7 +24,11 @@ export interface SeenCase {
  * Appends to the trail in the caller's transaction, so that nothing is read or done without its row.
  * `seen` are the cases that a list, a search or an export showed. Holds ids only, never content.
  */
-export async function appendAudit(tx: ActorTx, entry: AuditEntry, seen: readonly SeenCase[] = []): Promise<string> {
+export async function appendAudit(
+  tx: ActorTx,
+  entry: AuditEntry,
+  seen: readonly SeenCase[] = [],
+): Promise<string> {
   const id = await insertEntry(tx, entry, seen.length);
   if (seen.length) await insertSeen(tx, id, seen);
   return id;
@@ -37,4 +41,5 @@ export async function appendAudit(tx: ActorTx, entry: AuditEntry, seen: readonly
 export const recordRefusal = (
   tx: ActorTx,
   refusal: { action: string; result: 'not-found' | 'refused'; asked?: string | null },
-): Promise<string> => appendAudit(tx, { action: refusal.action, result: refusal.result, about: refusal.asked ?? null });
+): Promise<string> =>
+  appendAudit(tx, { action: refusal.action, result: refusal.result, about: refusal.asked ?? null });

@@ -19,7 +19,8 @@ const lookAt = (person: typeof register.chair, kase: { id: string }, at: typeof 
     appendAudit(tx, { action: 'case.read', caseId: kase.id, registerId: at.id, compartment: at === channel }),
   );
 
-const trailOf = (person: typeof register.chair, reference: string) => world.as(person, readTrailByReference, { reference, first: 50 });
+const trailOf = (person: typeof register.chair, reference: string) =>
+  world.as(person, readTrailByReference, { reference, first: 50 });
 
 describe('the data-protection officer', () => {
   it('sees who read a case and who met it in a list, newest first, and that they looked themselves', async () => {
@@ -27,7 +28,9 @@ describe('the data-protection officer', () => {
     const kase = await aCase(world, register);
     await lookAt(register.member, kase, register);
     await world.read(register.chair, (tx) =>
-      appendAudit(tx, { action: 'search.found' }, [{ caseId: kase.id, registerId: register.id, compartment: false }]),
+      appendAudit(tx, { action: 'search.found' }, [
+        { caseId: kase.id, registerId: register.id, compartment: false },
+      ]),
     );
 
     const trail = await trailOf(officer, kase.reference.toLowerCase());
@@ -55,7 +58,9 @@ describe('the data-protection officer', () => {
 
     const all = await world.as(officer, readTrail, { first: 100 });
     expect(JSON.stringify(all)).not.toContain(hidden.id);
-    const seen = await world.read(officer, (tx) => tx.query('select 1 from muster.audit_entries where case_id = $1', [hidden.id]));
+    const seen = await world.read(officer, (tx) =>
+      tx.query('select 1 from muster.audit_entries where case_id = $1', [hidden.id]),
+    );
     expect(seen).toEqual([]);
   });
 
@@ -72,7 +77,11 @@ describe('the data-protection officer', () => {
     for (let look = 0; look < 5; look += 1) await lookAt(register.member, kase, register);
     const first = await world.as(officer, readTrailByReference, { reference: kase.reference, first: 2 });
     if (!first.ok) throw new Error(first.code);
-    const rest = await world.as(officer, readTrailByReference, { reference: kase.reference, first: 50, after: first.value.next! });
+    const rest = await world.as(officer, readTrailByReference, {
+      reference: kase.reference,
+      first: 50,
+      after: first.value.next!,
+    });
     if (!rest.ok) throw new Error(rest.code);
     const ids = [...first.value.nodes, ...rest.value.nodes].map((node) => node.id);
     expect(ids).toHaveLength(5);
@@ -84,18 +93,27 @@ describe('everybody else', () => {
   it('gets no trail by reference, however much they run', async () => {
     const kase = await aCase(world, register);
     expect(await trailOf(register.chair, kase.reference)).toMatchObject({ ok: false, code: 'not-allowed' });
-    expect(await world.as(register.chair, readTrail, { first: 10 })).toMatchObject({ ok: false, code: 'not-allowed' });
+    expect(await world.as(register.chair, readTrail, { first: 10 })).toMatchObject({
+      ok: false,
+      code: 'not-allowed',
+    });
   });
 
   it('lets the chair see who looked at a case of the register, also in a search, and a member nothing', async () => {
     const kase = await aCase(world, register);
     await lookAt(register.member, kase, register);
     await world.read(register.coordinator, (tx) =>
-      appendAudit(tx, { action: 'search.found' }, [{ caseId: kase.id, registerId: register.id, compartment: false }]),
+      appendAudit(tx, { action: 'search.found' }, [
+        { caseId: kase.id, registerId: register.id, compartment: false },
+      ]),
     );
-    const chair = await world.read(register.chair, (tx) => readTrailOfCase(tx, { caseId: kase.id, first: 50 }));
+    const chair = await world.read(register.chair, (tx) =>
+      readTrailOfCase(tx, { caseId: kase.id, first: 50 }),
+    );
     expect(chair.nodes.map((node) => node.action)).toEqual(['search.found', 'case.read']);
-    const member = await world.read(register.member, (tx) => readTrailOfCase(tx, { caseId: kase.id, first: 50 }));
+    const member = await world.read(register.member, (tx) =>
+      readTrailOfCase(tx, { caseId: kase.id, first: 50 }),
+    );
     expect(member.nodes).toEqual([]);
   });
 });

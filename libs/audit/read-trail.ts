@@ -33,7 +33,11 @@ export async function readTrailByReference(
 ): Promise<Outcome<TrailPage, 'not-allowed' | 'not-found'>> {
   if (!may(tx.actor, 'read', 'Trail', {})) return refuse('not-allowed');
   const found = await findTraceable(tx, input.reference);
-  if (!found) return refuse('not-found', { field: 'reference', message: 'No case has this reference. Check the letters and digits.' });
+  if (!found)
+    return refuse('not-found', {
+      field: 'reference',
+      message: 'No case has this reference. Check the letters and digits.',
+    });
   const first = sizeOf(input.first);
   const rows = await selectTrailOfCase(tx, found.id, { before: keyOf(input.after), first: first + 1 });
   await appendAudit(tx, { action: 'trail.read', caseId: found.id, registerId: found.registerId });
@@ -49,7 +53,11 @@ export async function readTrailOfCase(
   input: { readonly caseId: string; readonly after?: string | undefined; readonly first: number },
 ): Promise<TrailPage> {
   const first = sizeOf(input.first);
-  return pageOf(await selectTrailOfCase(tx, input.caseId, { before: keyOf(input.after), first: first + 1 }), first, null);
+  return pageOf(
+    await selectTrailOfCase(tx, input.caseId, { before: keyOf(input.after), first: first + 1 }),
+    first,
+    null,
+  );
 }
 
 /**
@@ -58,11 +66,19 @@ export async function readTrailOfCase(
  */
 export async function readTrail(
   tx: ActorTx,
-  input: { readonly personId?: string | undefined; readonly after?: string | undefined; readonly first: number },
+  input: {
+    readonly personId?: string | undefined;
+    readonly after?: string | undefined;
+    readonly first: number;
+  },
 ): Promise<Outcome<TrailPage, 'not-allowed'>> {
   if (!may(tx.actor, 'read', 'Trail', {})) return refuse('not-allowed');
   const first = sizeOf(input.first);
-  const rows = await selectTrail(tx, { before: keyOf(input.after), first: first + 1, personId: input.personId ?? null });
+  const rows = await selectTrail(tx, {
+    before: keyOf(input.after),
+    first: first + 1,
+    personId: input.personId ?? null,
+  });
   await appendAudit(tx, { action: 'trail.listed', about: input.personId ?? null });
   return ok(pageOf(rows, first, null));
 }

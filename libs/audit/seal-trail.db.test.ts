@@ -20,7 +20,11 @@ afterAll(async () => {
 });
 
 const inSweep = <T>(work: Parameters<typeof asSystem<T>>[2]): Promise<T> =>
-  asSystem(worker, { partnershipId: register.partnership.id, clock: world.clock, calendar: world.calendar }, work);
+  asSystem(
+    worker,
+    { partnershipId: register.partnership.id, clock: world.clock, calendar: world.calendar },
+    work,
+  );
 
 async function lookAtCases(times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
@@ -40,7 +44,12 @@ describe('sealing the trail', () => {
     await lookAtCases(5);
     const before = (await allRows()).length;
     let sealed = 0;
-    for (let batch = await inSweep((tx) => sealTrail(tx, 2)); batch; batch = await inSweep((tx) => sealTrail(tx, 2))) sealed += batch;
+    for (
+      let batch = await inSweep((tx) => sealTrail(tx, 2));
+      batch;
+      batch = await inSweep((tx) => sealTrail(tx, 2))
+    )
+      sealed += batch;
 
     expect(sealed).toBe(before);
     expect(await inSweep((tx) => sealTrail(tx))).toBe(0);
@@ -48,23 +57,34 @@ describe('sealing the trail', () => {
   });
 
   it('names the row that somebody changed', async () => {
-    const [row] = await world.owner('select id from muster.audit_entries where seal is not null order by id offset 2 limit 1');
-    await world.owner("update muster.audit_entries set action = 'register.exported' where id = $1", [row!['id']]);
+    const [row] = await world.owner(
+      'select id from muster.audit_entries where seal is not null order by id offset 2 limit 1',
+    );
+    await world.owner("update muster.audit_entries set action = 'register.exported' where id = $1", [
+      row!['id'],
+    ]);
     expect(await inSweep(checkTrail)).toMatchObject({ intact: false, broken: { entryId: row!['id'] } });
-    await world.owner("update muster.audit_entries set action = 'register.listed' where id = $1", [row!['id']]);
+    await world.owner("update muster.audit_entries set action = 'register.listed' where id = $1", [
+      row!['id'],
+    ]);
     expect(await inSweep(checkTrail)).toMatchObject({ intact: true });
   });
 
   it('names the row after one that was removed, and notices a case taken from a list', async () => {
     const [seen] = await world.owner('select * from muster.audit_seen limit 1');
     await world.owner('delete from muster.audit_seen where entry_id = $1', [seen!['entry_id']]);
-    expect(await inSweep(checkTrail)).toMatchObject({ intact: false, broken: { entryId: seen!['entry_id'] } });
+    expect(await inSweep(checkTrail)).toMatchObject({
+      intact: false,
+      broken: { entryId: seen!['entry_id'] },
+    });
     await world.owner(
       'insert into muster.audit_seen (partnership_id, case_id, entry_id, register_id, compartment) values ($1, $2, $3, $4, $5)',
       ['partnership_id', 'case_id', 'entry_id', 'register_id', 'compartment'].map((column) => seen![column]),
     );
 
-    const rows = await world.owner('select * from muster.audit_entries where seal is not null order by id limit 2');
+    const rows = await world.owner(
+      'select * from muster.audit_entries where seal is not null order by id limit 2',
+    );
     await world.owner('delete from muster.audit_entries where id = $1', [rows[0]!['id']]);
     expect(await inSweep(checkTrail)).toMatchObject({ intact: false, broken: { seal: 1 } });
   });

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { ActorTx } from '#libs/database';
-import { lockSealing, selectLastSeal, selectSealed, selectSeals, selectUnsealed, writeSeal } from './sql/seal.queries.js';
+import {
+  lockSealing,
+  selectLastSeal,
+  selectSealed,
+  selectSeals,
+  selectUnsealed,
+  writeSeal,
+} from './sql/seal.queries.js';
 
-const linkOf = (before: string, text: string): string => createHash('sha256').update(before).update('\n').update(text).digest('hex');
+const linkOf = (before: string, text: string): string =>
+  createHash('sha256').update(before).update('\n').update(text).digest('hex');
 
 const FIRST = '0'.repeat(64);
 
@@ -49,11 +57,13 @@ export async function checkTrail(tx: ActorTx): Promise<TrailCheck> {
       lastHash: before,
       broken: { seal: seal.number, because, ...(entryId ? { entryId } : {}) },
     });
-    if (seal.number !== index + 1 || seal.previousHash !== before) return broken('a seal before it is missing or was changed');
+    if (seal.number !== index + 1 || seal.previousHash !== before)
+      return broken('a seal before it is missing or was changed');
     const rows = await selectSealed(tx, seal.number);
     for (const row of rows) {
       const link = linkOf(before, row.text);
-      if (link !== row.hash) return broken('the row is not as it was sealed, or one before it was removed', row.id);
+      if (link !== row.hash)
+        return broken('the row is not as it was sealed, or one before it was removed', row.id);
       before = link;
       entries += 1;
     }

@@ -16,7 +16,8 @@ export interface ActorContext {
 }
 
 const literal = (value: string): string => {
-  if (!/^[0-9a-f-]{10,36}$/.test(value)) throw new Error('Not an id or a date: refused to build a statement from it.');
+  if (!/^[0-9a-f-]{10,36}$/.test(value))
+    throw new Error('Not an id or a date: refused to build a statement from it.');
   return `'${value}'`;
 };
 
@@ -46,13 +47,16 @@ async function transaction<T>(
   };
   client.on('error', onError);
   try {
-    const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${literal(value)}, true)`);
+    const set = Object.entries(settings).map(
+      ([name, value]) => `set_config('${name}', ${literal(value)}, true)`,
+    );
     await client.query(`begin; select ${set.join(', ')}`);
     const tx: ActorTx = {
       query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
         (await client.query(sql, parameters as unknown[])).rows as Row[],
       prepared: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-        (await client.query({ ...preparedName(sql), text: sql, values: parameters as unknown[] })).rows as Row[],
+        (await client.query({ ...preparedName(sql), text: sql, values: parameters as unknown[] }))
+          .rows as Row[],
       get manager(): EntityManager {
         return runner.manager;
       },
@@ -68,7 +72,8 @@ async function transaction<T>(
     }
     const { command } = await client.query('commit');
     // PostgreSQL answers ROLLBACK when a statement had failed and somebody swallowed the error.
-    if (command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back: an error was swallowed in it.');
+    if (command !== 'COMMIT')
+      throw new Error('The transaction had failed and was rolled back: an error was swallowed in it.');
     return result;
   } catch (error) {
     if (!broken) await client.query('rollback').catch((failure: Error) => (broken = failure));
@@ -82,7 +87,8 @@ async function transaction<T>(
 }
 
 const settingsOf = (context: ActorContext): Record<string, string> => {
-  if (context.actor.kind !== 'person' || !isId(context.actor.personId)) throw new Error('asActor needs a person.');
+  if (context.actor.kind !== 'person' || !isId(context.actor.personId))
+    throw new Error('asActor needs a person.');
   return { 'muster.actor_id': context.actor.personId, 'muster.today': context.clock.today() };
 };
 
@@ -97,8 +103,11 @@ export const asActor = <T, C extends string>(
 ): Promise<Outcome<T, C>> => transaction(db, context, settingsOf(context), useCase, (outcome) => outcome.ok);
 
 /** Like `asActor`, for reads and other work that has no refusals: commits unless it throws. */
-export const readAsActor = <T>(db: Database, context: ActorContext, work: (tx: ActorTx) => Promise<T>): Promise<T> =>
-  transaction(db, context, settingsOf(context), work, () => true);
+export const readAsActor = <T>(
+  db: Database,
+  context: ActorContext,
+  work: (tx: ActorTx) => Promise<T>,
+): Promise<T> => transaction(db, context, settingsOf(context), work, () => true);
 
 /** The worker itself, acting for one partnership in its sweeps. It is nobody's membership and sees no names. */
 export const systemActor = (partnershipId: string): Actor => ({
@@ -131,4 +140,6 @@ export const asSystem = <T>(
 
 /** The ids of all partnerships, for the worker's schedules. */
 export const partnershipsToSweep = async (db: Database): Promise<string[]> =>
-  (await db.pool.query<{ id: string }>('select muster.partnerships_to_sweep() as id')).rows.map((row) => row.id);
+  (await db.pool.query<{ id: string }>('select muster.partnerships_to_sweep() as id')).rows.map(
+    (row) => row.id,
+  );

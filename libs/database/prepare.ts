@@ -7,7 +7,9 @@ import type { DatabaseRole } from './connect.js';
 const signInRoles: DatabaseRole[] = ['muster_api', 'muster_worker', 'muster_sign_in'];
 
 async function makeRoles(client: pg.Client, secret: string): Promise<void> {
-  const have = await client.query<{ rolname: string }>("select rolname from pg_roles where rolname like 'muster_%'");
+  const have = await client.query<{ rolname: string }>(
+    "select rolname from pg_roles where rolname like 'muster_%'",
+  );
   const names = new Set(have.rows.map((row) => row.rolname));
   if (!names.has('muster_lookup')) await client.query('create role muster_lookup nologin');
   for (const role of signInRoles) {
@@ -18,7 +20,9 @@ async function makeRoles(client: pg.Client, secret: string): Promise<void> {
   // Whoever migrates must belong to the role that the lookup functions are handed to.
   await client.query('grant muster_lookup to current_user');
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
-  await client.query(`revoke create, temporary on database ${pg.escapeIdentifier(rows[0]!.name)} from public`);
+  await client.query(
+    `revoke create, temporary on database ${pg.escapeIdentifier(rows[0]!.name)} from public`,
+  );
 }
 
 /**

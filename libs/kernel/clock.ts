@@ -16,7 +16,9 @@ export function londonDate(instant: Date): string {
   // London's date changes only at whole hours of UTC, and every request asks for it several times.
   const number = Math.floor(instant.getTime() / HOUR);
   if (lastHour?.number !== number) {
-    const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO('Europe/London');
+    const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(
+      'Europe/London',
+    );
     lastHour = { number, date: zoned.toPlainDate().toString() };
   }
   return lastHour.date;
@@ -38,7 +40,9 @@ export function systemClock(offset?: string): Clock {
 }
 
 /** A clock that stands still; `set` and `advance` (milliseconds) move it. For tests. */
-export function fixedClock(start: string | Date): Clock & { set(to: string | Date): void; advance(ms: number): void } {
+export function fixedClock(
+  start: string | Date,
+): Clock & { set(to: string | Date): void; advance(ms: number): void } {
   let at = new Date(start);
   return {
     ...clockFrom(() => new Date(at)),

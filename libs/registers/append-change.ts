@@ -14,7 +14,11 @@ export interface CaseChange {
 }
 
 /** Appends lines to the chronology of one case, in the actor's name and now. Writes nothing else. */
-export async function appendChanges(tx: ActorTx, caseId: string, changes: readonly Omit<CaseChange, 'caseId'>[]): Promise<void> {
+export async function appendChanges(
+  tx: ActorTx,
+  caseId: string,
+  changes: readonly Omit<CaseChange, 'caseId'>[],
+): Promise<void> {
   if (changes.length) await insertChanges(tx, caseId, changes);
 }
 

@@ -28,7 +28,10 @@ export interface CaseForm {
   readonly registerName: string;
   readonly caseWord: string;
   readonly fields: readonly FormField[];
-  readonly ratings: readonly { readonly rating: 'red' | 'amber' | 'green'; readonly guidance: readonly string[] }[];
+  readonly ratings: readonly {
+    readonly rating: 'red' | 'amber' | 'green';
+    readonly guidance: readonly string[];
+  }[];
   readonly outcomes: readonly { readonly value: string; readonly label: string }[];
   readonly agencies: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly agencyId: string }[];
@@ -42,14 +45,35 @@ function fieldsOf(pathway: PathwayDocument, schools: readonly { id: string; name
     const codes = codeSets[subjectCodes[key] ?? ''];
     const type = codes ? (codes.several ? 'codes' : 'code') : key === 'birthDate' ? 'date' : 'text';
     const choices = choicesOf(codes?.entries);
-    return { part: 'subject', key, label, hint: hint ?? null, type, required: required === true, notInFuture: key === 'birthDate', choices };
+    return {
+      part: 'subject',
+      key,
+      label,
+      hint: hint ?? null,
+      type,
+      required: required === true,
+      notInFuture: key === 'birthDate',
+      choices,
+    };
   });
   const ofCase = pathway.caseFields.map((field): FormField => {
     const codes = codeSetOfField(field);
-    const choices = field.type === 'school' ? schools.map(({ id, name }) => ({ value: id, label: name })) : choicesOf(codes?.entries);
+    const choices =
+      field.type === 'school'
+        ? schools.map(({ id, name }) => ({ value: id, label: name }))
+        : choicesOf(codes?.entries);
     const { key, label, hint, required, notInFuture } = field;
     const type = codes?.several ? 'codes' : field.type;
-    return { part: 'fields', key, label, hint: hint ?? null, type, required: required === true, notInFuture: notInFuture ?? false, choices };
+    return {
+      part: 'fields',
+      key,
+      label,
+      hint: hint ?? null,
+      type,
+      required: required === true,
+      notInFuture: notInFuture ?? false,
+      choices,
+    };
   });
   return [...subject, ...ofCase];
 }
@@ -73,7 +97,10 @@ export async function readCaseForm(
     registerName: register.name,
     caseWord: pathway.caseWord,
     fields: fieldsOf(pathway, schools),
-    ratings: (['red', 'amber', 'green'] as const).map((rating) => ({ rating, guidance: pathway.ratings[rating].guidance })),
+    ratings: (['red', 'amber', 'green'] as const).map((rating) => ({
+      rating,
+      guidance: pathway.ratings[rating].guidance,
+    })),
     outcomes: closingOutcomes(pathway).map(({ key, label }) => ({ value: key, label })),
     agencies,
     people: await selectPeople(tx),

@@ -43,19 +43,36 @@ export async function closeCase(
   if (current.status === 'closed') return refuse('case-closed');
   const pathway = await pathwayOfRegister(tx, current.registerId);
   const outcome = closingOutcomes(pathway).find(({ key }) => key === input.outcome);
-  if (!outcome) return refuse('outcome-unknown', { field: 'outcome', message: 'Choose one of the outcomes of this register.' });
+  if (!outcome)
+    return refuse('outcome-unknown', {
+      field: 'outcome',
+      message: 'Choose one of the outcomes of this register.',
+    });
 
   const open = await selectOpenActions(tx, current.id);
   if (open.length && !input.endOpenActions) {
-    const message = 'Actions on this case are still open. Complete them first, or say that they end with the case.';
+    const message =
+      'Actions on this case are still open. Complete them first, or say that they end with the case.';
     return refuse('actions-open', { field: 'endOpenActions', message });
   }
   await endOpenActions(tx, current, open);
   await watchReview(tx, current.id);
   await updateClosed(tx, current.id, outcome.key);
   const source = input.reviewId === undefined ? 'hand' : 'check';
-  await appendChange(tx, { caseId: current.id, kind: 'closed', what: 'outcome', was: null, isNow: outcome.label, source });
-  await appendAudit(tx, { action: 'case.closed', caseId: current.id, registerId: current.registerId, compartment: current.compartment });
+  await appendChange(tx, {
+    caseId: current.id,
+    kind: 'closed',
+    what: 'outcome',
+    was: null,
+    isNow: outcome.label,
+    source,
+  });
+  await appendAudit(tx, {
+    action: 'case.closed',
+    caseId: current.id,
+    registerId: current.registerId,
+    compartment: current.compartment,
+  });
   await announce(tx, 'CaseClosed', current);
   return ok({ caseId: current.id, version: current.version + 1 });
 }

@@ -47,7 +47,16 @@ export async function contribute(
   tx: ActorTx,
   input: ContributeInput,
 ): Promise<
-  Outcome<Contribution, 'not-found' | 'not-allowed' | 'case-closed' | 'facts-missing' | 'date-wrong' | 'text-too-long' | 'already-exists'>
+  Outcome<
+    Contribution,
+    | 'not-found'
+    | 'not-allowed'
+    | 'case-closed'
+    | 'facts-missing'
+    | 'date-wrong'
+    | 'text-too-long'
+    | 'already-exists'
+  >
 > {
   const seen = await authoriseCase(tx, input.caseId, 'contribute');
   if (!seen.ok) return seen;
@@ -61,10 +70,16 @@ export async function contribute(
   const facts = (input.facts ?? '').trim();
   const opinion = (input.opinion ?? '').trim();
   if (!facts && input.kind !== 'nothing_held') {
-    return refuse('facts-missing', { field: 'facts', message: 'Write what your agency knows, or say that it holds nothing.' });
+    return refuse('facts-missing', {
+      field: 'facts',
+      message: 'Write what your agency knows, or say that it holds nothing.',
+    });
   }
   if (input.factsOn !== undefined && (!isDate(input.factsOn) || input.factsOn > tx.clock.today())) {
-    return refuse('date-wrong', { field: 'factsOn', message: 'Write the day of which this tells: today or earlier.' });
+    return refuse('date-wrong', {
+      field: 'factsOn',
+      message: 'Write the day of which this tells: today or earlier.',
+    });
   }
   const long = [facts, opinion, input.source ?? ''].findIndex((text) => text.length > LONGEST);
   if (long >= 0) {
@@ -73,7 +88,13 @@ export async function contribute(
   }
   await insertContribution(tx, { ...input, facts, opinion, source: (input.source ?? '').trim() });
   const { registerId, compartment } = seen.value;
-  await appendAudit(tx, { action: 'case.contributed', caseId: input.caseId, registerId, compartment, about: input.id });
+  await appendAudit(tx, {
+    action: 'case.contributed',
+    caseId: input.caseId,
+    registerId,
+    compartment,
+    about: input.id,
+  });
   await announce(tx, 'ContributionGiven', seen.value, { contributionId: input.id });
   return ok((await selectContribution(tx, input.id))!);
 }

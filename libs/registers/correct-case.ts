@@ -60,17 +60,28 @@ export async function correctCase(
   const checked = checkContent(pathway, asTyped(stands, input, pathway, schoolKey), tx.clock.today());
   if (checked.problems.length) return invalid(checked.problems);
   const leadAgencyId = input.leadAgencyId ?? stands.leadAgencyId;
-  const leadPersonId = input.leadPersonId === undefined ? keptPerson(stands, leadAgencyId) : input.leadPersonId;
+  const leadPersonId =
+    input.leadPersonId === undefined ? keptPerson(stands, leadAgencyId) : input.leadPersonId;
   if (leadAgencyId !== stands.leadAgencyId || leadPersonId !== stands.leadPersonId) {
     const lead = await checkLead(tx, leadAgencyId, leadPersonId);
     if (!lead.ok) return lead;
   }
   const upn = checked.subject['upn'];
-  if (upn && upn !== stands.subject['upn'] && (await cases.selectCasesOfUpn(tx, current.registerId, upn)).length) {
-    return refuse('upn-taken', { field: 'subject.upn', message: 'Another case of this register has this UPN. Compare the two cases.' });
+  if (
+    upn &&
+    upn !== stands.subject['upn'] &&
+    (await cases.selectCasesOfUpn(tx, current.registerId, upn)).length
+  ) {
+    return refuse('upn-taken', {
+      field: 'subject.upn',
+      message: 'Another case of this register has this UPN. Compare the two cases.',
+    });
   }
   const school = await splitSchool(tx, pathway, checked.fields);
-  const external = input.externalReference === undefined ? stands.externalReference : input.externalReference?.trim() || null;
+  const external =
+    input.externalReference === undefined
+      ? stands.externalReference
+      : input.externalReference?.trim() || null;
   const wanted: Wanted = {
     subject: { ...stands.subject, ...checked.subject },
     fields: { ...stands.fields, ...school.fields },
@@ -89,7 +100,12 @@ const keptPerson = (stands: CaseContent, leadAgencyId: string): string | null =>
   leadAgencyId === stands.leadAgencyId ? stands.leadPersonId : null;
 
 /** What the whole form would hold: what stands, with what was typed over it. */
-function asTyped(stands: CaseContent, input: CorrectCase, pathway: PathwayDocument, schoolKey: string | undefined) {
+function asTyped(
+  stands: CaseContent,
+  input: CorrectCase,
+  pathway: PathwayDocument,
+  schoolKey: string | undefined,
+) {
   const known = new Set(pathway.subjectFields.map(({ key }) => key as string));
   const subject = Object.fromEntries(Object.entries(stands.subject).filter(([key]) => known.has(key)));
   const keys = new Set(pathway.caseFields.map(({ key }) => key));
@@ -100,7 +116,12 @@ function asTyped(stands: CaseContent, input: CorrectCase, pathway: PathwayDocume
 
 type Line = Omit<CaseChange, 'caseId'>;
 
-async function changesBetween(tx: ActorTx, pathway: PathwayDocument, was: CaseContent, isNow: CaseContent): Promise<Line[]> {
+async function changesBetween(
+  tx: ActorTx,
+  pathway: PathwayDocument,
+  was: CaseContent,
+  isNow: CaseContent,
+): Promise<Line[]> {
   const words = (part: 'subject' | 'fields', key: string, stored: string | null) =>
     stored !== null && isDate(stored) ? formatDate(stored) : wordsFor(pathway, part, key, stored);
   const inPart = (part: 'subject' | 'fields'): Line[] =>
@@ -111,24 +132,54 @@ async function changesBetween(tx: ActorTx, pathway: PathwayDocument, was: CaseCo
       isNow: words(part, each.key, each.isNow),
       source: 'hand',
     }));
-  const names = await agencyNames(tx, [was.leadAgencyId, isNow.leadAgencyId, was.lastSchoolId, isNow.lastSchoolId]);
+  const names = await agencyNames(tx, [
+    was.leadAgencyId,
+    isNow.leadAgencyId,
+    was.lastSchoolId,
+    isNow.lastSchoolId,
+  ]);
   const name = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   const lines = [...inPart('subject'), ...inPart('fields')];
   if (was.lastSchoolId !== isNow.lastSchoolId) {
     const what = schoolFieldOf(pathway) ?? 'lastSchool';
     const typed = lines.findIndex((line) => line.what === what);
     const text = typed >= 0 ? lines.splice(typed, 1)[0] : undefined;
-    lines.push({ kind: 'field', what, was: name(was.lastSchoolId) ?? text?.was ?? null, isNow: name(isNow.lastSchoolId) ?? text?.isNow ?? null, source: 'hand' });
+    lines.push({
+      kind: 'field',
+      what,
+      was: name(was.lastSchoolId) ?? text?.was ?? null,
+      isNow: name(isNow.lastSchoolId) ?? text?.isNow ?? null,
+      source: 'hand',
+    });
   }
   if (was.leadAgencyId !== isNow.leadAgencyId) {
-    lines.push({ kind: 'lead', what: 'leadAgency', was: name(was.leadAgencyId), isNow: name(isNow.leadAgencyId), source: 'hand' });
+    lines.push({
+      kind: 'lead',
+      what: 'leadAgency',
+      was: name(was.leadAgencyId),
+      isNow: name(isNow.leadAgencyId),
+      source: 'hand',
+    });
   }
   if (was.leadPersonId !== isNow.leadPersonId) {
-    const person = async (id: string | null) => (id === null ? null : ((await cases.selectPerson(tx, id))[0]?.name ?? null));
-    lines.push({ kind: 'lead', what: 'leadPerson', was: await person(was.leadPersonId), isNow: await person(isNow.leadPersonId), source: 'hand' });
+    const person = async (id: string | null) =>
+      id === null ? null : ((await cases.selectPerson(tx, id))[0]?.name ?? null);
+    lines.push({
+      kind: 'lead',
+      what: 'leadPerson',
+      was: await person(was.leadPersonId),
+      isNow: await person(isNow.leadPersonId),
+      source: 'hand',
+    });
   }
   if (was.externalReference !== isNow.externalReference) {
-    lines.push({ kind: 'field', what: 'externalReference', was: was.externalReference, isNow: isNow.externalReference, source: 'hand' });
+    lines.push({
+      kind: 'field',
+      what: 'externalReference',
+      was: was.externalReference,
+      isNow: isNow.externalReference,
+      source: 'hand',
+    });
   }
   return lines;
 }
@@ -137,7 +188,12 @@ async function write(tx: ActorTx, current: CaseRow, wanted: Wanted, changes: rea
   await cases.updateSubject(tx, current.subjectId, wanted.subject);
   await cases.upsertDetails(tx, current.id, wanted.fields, wanted.externalReference);
   // Audit before the places change: a new lead must not hide from the trail who made it so.
-  await appendAudit(tx, { action: 'case.corrected', caseId: current.id, registerId: current.registerId, compartment: current.compartment });
+  await appendAudit(tx, {
+    action: 'case.corrected',
+    caseId: current.id,
+    registerId: current.registerId,
+    compartment: current.compartment,
+  });
   await cases.updatePlaces(tx, current.id, wanted);
   await appendChanges(tx, current.id, changes);
   await announce(tx, 'CaseCorrected', current);

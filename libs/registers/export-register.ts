@@ -37,7 +37,13 @@ export async function exportRegister(
   const register = await selectRegister(tx, registerId, 'read');
   if (!register) return refuse('not-found', { message: 'There is no such register, or you may not see it.' });
   const { id, compartment } = register;
-  const facts = { registerId: id, compartment, leadAgencyId: '', lastSchoolId: null, openActionAgencyIds: [] };
+  const facts = {
+    registerId: id,
+    compartment,
+    leadAgencyId: '',
+    lastSchoolId: null,
+    openActionAgencyIds: [],
+  };
   if (!may(tx.actor, 'readAll', 'Case', facts)) return refuse('not-allowed');
   const columns = columnsOf(await pathwayVersion(tx, register.pathwayId, register.pathwayVersion));
 

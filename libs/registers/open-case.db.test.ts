@@ -28,28 +28,45 @@ const typed = (more: Partial<OpenCase> = {}): OpenCase => ({
 describe('opening a case by hand', () => {
   it('writes the child, the case, its first rating and its review, once although it is sent twice', async () => {
     const school = await aSchool(world, register.partnership);
-    const input = typed({ fields: { reason: 'Other', lastSchool: school.id }, explanation: 'The family moved' });
+    const input = typed({
+      fields: { reason: 'Other', lastSchool: school.id },
+      explanation: 'The family moved',
+    });
 
     const first = await world.as(register.coordinator, openCase, input);
     const again = await world.as(register.coordinator, openCase, input);
 
     expect(first).toMatchObject({ ok: true, value: { caseId: input.id, version: 1 } });
     expect(again).toEqual(first);
-    const [row] = await world.owner('select rating, review_by, last_school_id, status from muster.cases where id = $1', [input.id]);
-    expect(row).toEqual({ rating: 'red', review_by: '2026-12-04', last_school_id: school.id, status: 'open' });
-    expect(await world.owner('select rating from muster.case_ratings where case_id = $1', [input.id])).toHaveLength(1);
-    expect(await world.owner('select facts from muster.contributions where case_id = $1', [input.id])).toEqual([{ facts: 'The family moved' }]);
-    expect(await world.owner('select action from muster.audit_entries where case_id = $1 order by id', [input.id])).toEqual([
-      { action: 'case.opened' },
-      { action: 'case.contributed' },
-    ]);
+    const [row] = await world.owner(
+      'select rating, review_by, last_school_id, status from muster.cases where id = $1',
+      [input.id],
+    );
+    expect(row).toEqual({
+      rating: 'red',
+      review_by: '2026-12-04',
+      last_school_id: school.id,
+      status: 'open',
+    });
+    expect(
+      await world.owner('select rating from muster.case_ratings where case_id = $1', [input.id]),
+    ).toHaveLength(1);
+    expect(
+      await world.owner('select facts from muster.contributions where case_id = $1', [input.id]),
+    ).toEqual([{ facts: 'The family moved' }]);
+    expect(
+      await world.owner('select action from muster.audit_entries where case_id = $1 order by id', [input.id]),
+    ).toEqual([{ action: 'case.opened' }, { action: 'case.contributed' }]);
   });
 
   it('names every field that is wrong, with what to do', async () => {
     const wrong = await world.as(
       register.chair,
       openCase,
-      typed({ subject: { forename: 'Ben', birthDate: '2027-01-01', upn: 'Q207000016049', hat: 'x' }, fields: { reason: 'Because' } }),
+      typed({
+        subject: { forename: 'Ben', birthDate: '2027-01-01', upn: 'Q207000016049', hat: 'x' },
+        fields: { reason: 'Because' },
+      }),
     );
 
     expect(wrong).toMatchObject({ ok: false, code: 'invalid' });
@@ -63,25 +80,50 @@ describe('opening a case by hand', () => {
   it('refuses a UPN that has an open case on this register, and leads to that case', async () => {
     const kase = await aCase(world, register, { upn: 'P207000016049', surname: 'Hale' });
 
-    const twin = await world.as(register.chair, openCase, typed({ subject: { forename: 'B', surname: 'C', birthDate: '2015-01-01', upn: 'P207000016049' } }));
+    const twin = await world.as(
+      register.chair,
+      openCase,
+      typed({ subject: { forename: 'B', surname: 'C', birthDate: '2015-01-01', upn: 'P207000016049' } }),
+    );
 
-    expect(twin).toMatchObject({ ok: false, code: 'already-open', current: { caseId: kase.id, reference: kase.reference } });
+    expect(twin).toMatchObject({
+      ok: false,
+      code: 'already-open',
+      current: { caseId: kase.id, reference: kase.reference },
+    });
   });
 
   it('asks whether a child with the same surname and birth date is somebody else', async () => {
-    const kase = await aCase(world, register, { forename: 'Zoë', surname: 'O’Brien', birthDate: '2013-03-03' });
+    const kase = await aCase(world, register, {
+      forename: 'Zoë',
+      surname: 'O’Brien',
+      birthDate: '2013-03-03',
+    });
     const input = typed({ subject: { forename: 'Zoe', surname: 'OBRIEN', birthDate: '2013-03-03' } });
 
-    expect(await world.as(register.chair, openCase, input)).toMatchObject({ code: 'probable-duplicate', current: { candidates: [{ caseId: kase.id }] } });
-    expect(await world.as(register.chair, openCase, { ...input, differentFrom: [kase.id] })).toMatchObject({ ok: true });
+    expect(await world.as(register.chair, openCase, input)).toMatchObject({
+      code: 'probable-duplicate',
+      current: { candidates: [{ caseId: kase.id }] },
+    });
+    expect(await world.as(register.chair, openCase, { ...input, differentFrom: [kase.id] })).toMatchObject({
+      ok: true,
+    });
   });
 
   it('tells nothing of a child whom a compartment knows', async () => {
     const hidden = await aRegister(world, { partnership: register.partnership, compartment: true });
     await aCase(world, hidden, { upn: 'A123456789012', surname: 'Everett', birthDate: '2012-12-12' });
 
-    expect(await world.as(register.chair, openCase, typed({ subject: { forename: 'E', surname: 'Everett', birthDate: '2012-12-12' } }))).toMatchObject({ ok: true });
-    expect(await world.as(register.chair, openCase, typed({ registerId: hidden.id }))).toMatchObject({ code: 'not-found' });
+    expect(
+      await world.as(
+        register.chair,
+        openCase,
+        typed({ subject: { forename: 'E', surname: 'Everett', birthDate: '2012-12-12' } }),
+      ),
+    ).toMatchObject({ ok: true });
+    expect(await world.as(register.chair, openCase, typed({ registerId: hidden.id }))).toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it('is for those who run the register', async () => {
@@ -96,7 +138,10 @@ describe('opening a case by hand', () => {
     const elsewhere = await aRegister(world);
     const foreign = await anAgency(world, elsewhere.partnership);
 
-    expect(await world.as(register.chair, openCase, typed({ leadAgencyId: foreign.id }))).toMatchObject({ code: 'lead-agency-unknown', field: 'leadAgencyId' });
+    expect(await world.as(register.chair, openCase, typed({ leadAgencyId: foreign.id }))).toMatchObject({
+      code: 'lead-agency-unknown',
+      field: 'leadAgencyId',
+    });
   });
 });
 
@@ -115,7 +160,10 @@ describe('correcting a case by hand', () => {
     });
 
     expect(corrected).toMatchObject({ ok: true, value: { version: 2, changed: 5 } });
-    const changes = await world.owner('select what, was, is_now from muster.case_changes where case_id = $1 order by what', [kase.id]);
+    const changes = await world.owner(
+      'select what, was, is_now from muster.case_changes where case_id = $1 order by what',
+      [kase.id],
+    );
     expect(changes).toEqual([
       { what: 'lastAttendedOn', was: null, is_now: '2 October 2026' },
       { what: 'lastSchool', was: null, is_now: school.name },
@@ -123,7 +171,10 @@ describe('correcting a case by hand', () => {
       { what: 'sex', was: null, is_now: 'Male' },
       { what: 'surname', was: 'Carter', is_now: 'Karter' },
     ]);
-    const [details] = await world.owner<{ fields: Record<string, string> }>('select fields from muster.case_details where case_id = $1', [kase.id]);
+    const [details] = await world.owner<{ fields: Record<string, string> }>(
+      'select fields from muster.case_details where case_id = $1',
+      [kase.id],
+    );
     expect(details!.fields).toMatchObject({ reason: 'Other', lastAttendedOn: '2026-10-02' });
   });
 
@@ -131,9 +182,13 @@ describe('correcting a case by hand', () => {
     const kase = await aCase(world, register, { forename: 'Chloe', surname: 'Dunne' });
     const correct = { caseId: kase.id, expectedVersion: 1 };
 
-    expect(await world.as(register.chair, correctCase, { ...correct, subject: { surname: 'Dunne' } })).toMatchObject({ ok: true, value: { version: 1, changed: 0 } });
+    expect(
+      await world.as(register.chair, correctCase, { ...correct, subject: { surname: 'Dunne' } }),
+    ).toMatchObject({ ok: true, value: { version: 1, changed: 0 } });
     await world.as(register.chair, correctCase, { ...correct, subject: { surname: 'Dunn' } });
-    expect(await world.as(register.chair, correctCase, { ...correct, subject: { forename: 'Cloe' } })).toMatchObject({
+    expect(
+      await world.as(register.chair, correctCase, { ...correct, subject: { forename: 'Cloe' } }),
+    ).toMatchObject({
       code: 'changed-meanwhile',
       current: { version: 2, subject: { surname: 'Dunn' } },
     });
@@ -145,7 +200,11 @@ describe('correcting a case by hand', () => {
     const kase = await aCase(world, fresh);
 
     const correct = { caseId: kase.id, expectedVersion: 1 };
-    expect(await world.as(fresh.chair, correctCase, { ...correct, subject: { upn: 'P207000016049' } })).toMatchObject({ code: 'upn-taken' });
-    expect(await world.as(fresh.chair, correctCase, { ...correct, subject: { surname: ' ' } })).toMatchObject({ code: 'invalid', field: 'subject.surname' });
+    expect(
+      await world.as(fresh.chair, correctCase, { ...correct, subject: { upn: 'P207000016049' } }),
+    ).toMatchObject({ code: 'upn-taken' });
+    expect(await world.as(fresh.chair, correctCase, { ...correct, subject: { surname: ' ' } })).toMatchObject(
+      { code: 'invalid', field: 'subject.surname' },
+    );
   });
 });

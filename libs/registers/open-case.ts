@@ -87,7 +87,13 @@ export async function openCase(tx: ActorTx, input: OpenCase): Promise<Outcome<Op
   if (problems.length) return invalid(problems);
   const rating = decideRating(
     pathway,
-    { from: input.rating, to: input.rating, reason: input.ratingReason, reviewBy: input.reviewBy, inCheck: false },
+    {
+      from: input.rating,
+      to: input.rating,
+      reason: input.ratingReason,
+      reviewBy: input.reviewBy,
+      inCheck: false,
+    },
     tx.clock.today(),
     tx.calendar,
   );
@@ -100,14 +106,22 @@ export async function openCase(tx: ActorTx, input: OpenCase): Promise<Outcome<Op
 }
 
 const mayOpen = (tx: ActorTx, register: RegisterRow, leadAgencyId: string): boolean => {
-  const facts = { registerId: register.id, compartment: register.compartment, leadAgencyId, lastSchoolId: null, openActionAgencyIds: [] };
+  const facts = {
+    registerId: register.id,
+    compartment: register.compartment,
+    leadAgencyId,
+    lastSchoolId: null,
+    openActionAgencyIds: [],
+  };
   return may(tx.actor, 'change', 'Case', facts);
 };
 
 const openedOnProblems = (openedOn: string | undefined, today: string): ContentProblem[] => {
   if (openedOn === undefined) return [];
   const real = reviewDateProblem(openedOn, '0001-01-01') === undefined;
-  return real && openedOn <= today ? [] : [{ field: 'openedOn', message: 'Write the day on which the case was opened: today or earlier.' }];
+  return real && openedOn <= today
+    ? []
+    : [{ field: 'openedOn', message: 'Write the day on which the case was opened: today or earlier.' }];
 };
 
 /** The refusal for typed fields: the first in its own right, all of them in `current.problems`. */
@@ -129,10 +143,16 @@ async function findTwin(
     return refuse('closed-before', { field: 'subject.upn', message, current: same });
   }
   if (!subject['birthDate']) return ok(null);
-  const alike = await cases.selectProbableDuplicates(tx, input.registerId, subject['birthDate'], subject['surname']!);
+  const alike = await cases.selectProbableDuplicates(
+    tx,
+    input.registerId,
+    subject['birthDate'],
+    subject['surname']!,
+  );
   const candidates = alike.filter(({ caseId }) => !input.differentFrom?.includes(caseId));
   if (!candidates.length) return ok(null);
-  const message = 'A child with this surname and birth date is on this register already. Say whether it is somebody else.';
+  const message =
+    'A child with this surname and birth date is on this register already. Say whether it is somebody else.';
   return refuse('probable-duplicate', { field: 'differentFrom', message, current: { candidates } });
 }
 
@@ -143,7 +163,11 @@ interface Prepared {
   readonly rating: { rating: RatingWord; reason: string; reviewBy: string };
 }
 
-async function write(tx: ActorTx, input: OpenCase, prepared: Prepared): Promise<Outcome<OpenedCase, OpenCaseRefusal>> {
+async function write(
+  tx: ActorTx,
+  input: OpenCase,
+  prepared: Prepared,
+): Promise<Outcome<OpenedCase, OpenCaseRefusal>> {
   const { register, pathway, content, rating } = prepared;
   const { fields, lastSchoolId } = await splitSchool(tx, pathway, content.fields);
   const subjectId = newId();
@@ -164,14 +188,32 @@ async function write(tx: ActorTx, input: OpenCase, prepared: Prepared): Promise<
   await cases.insertCase(tx, row);
   await cases.upsertDetails(tx, row.id, fields, input.externalReference?.trim() || null);
   await cases.insertRating(tx, { caseId: row.id, ...rating, reviewId: null });
-  await appendChange(tx, { caseId: row.id, kind: 'opened', what: 'case', was: null, isNow: null, source: 'hand' });
+  await appendChange(tx, {
+    caseId: row.id,
+    kind: 'opened',
+    what: 'case',
+    was: null,
+    isNow: null,
+    source: 'hand',
+  });
   await watchReview(tx, row.id);
-  await appendAudit(tx, { action: 'case.opened', caseId: row.id, registerId: row.registerId, compartment: row.compartment });
+  await appendAudit(tx, {
+    action: 'case.opened',
+    caseId: row.id,
+    registerId: row.registerId,
+    compartment: row.compartment,
+  });
   await announce(tx, 'CaseOpened', row);
   const explanation = input.explanation?.trim();
   if (explanation) {
-    const given = await contribute(tx, { id: newId(), caseId: row.id, kind: 'explanation', facts: explanation });
-    if (!given.ok) return invalid([{ field: 'explanation', message: given.message ?? 'Check the explanation.' }]);
+    const given = await contribute(tx, {
+      id: newId(),
+      caseId: row.id,
+      kind: 'explanation',
+      facts: explanation,
+    });
+    if (!given.ok)
+      return invalid([{ field: 'explanation', message: given.message ?? 'Check the explanation.' }]);
   }
   return ok({ caseId: row.id, reference: row.reference, version: 1 });
 }

@@ -42,19 +42,28 @@ export async function checkLead(
 ): Promise<Outcome<string, 'lead-agency-unknown' | 'lead-person-unknown'>> {
   const [agency] = await selectAgencyNames(tx, [leadAgencyId]);
   if (!agency?.active) {
-    return refuse('lead-agency-unknown', { field: 'leadAgencyId', message: 'Choose an agency of the partnership to lead.' });
+    return refuse('lead-agency-unknown', {
+      field: 'leadAgencyId',
+      message: 'Choose an agency of the partnership to lead.',
+    });
   }
   if (leadPersonId !== null) {
     const [person] = await selectPerson(tx, leadPersonId);
     if (!person?.active || person.agencyId !== leadAgencyId) {
-      return refuse('lead-person-unknown', { field: 'leadPersonId', message: 'Choose somebody who works for the lead agency.' });
+      return refuse('lead-person-unknown', {
+        field: 'leadPersonId',
+        message: 'Choose somebody who works for the lead agency.',
+      });
     }
   }
   return ok(agency.name);
 }
 
 /** The names of agencies by id, for words in the chronology. */
-export async function agencyNames(tx: ActorTx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+export async function agencyNames(
+  tx: ActorTx,
+  ids: readonly (string | null)[],
+): Promise<Map<string, string>> {
   const wanted = ids.filter((id): id is string => id !== null);
   const rows = wanted.length ? await selectAgencyNames(tx, wanted) : [];
   return new Map(rows.map(({ id, name }) => [id, name]));

@@ -1,4 +1,12 @@
-import { aCase, anAction, anAgency, aPerson, aRegister, aServiceDirector, aWorld } from '../../test/factories/index.js';
+import {
+  aCase,
+  anAction,
+  anAgency,
+  aPerson,
+  aRegister,
+  aServiceDirector,
+  aWorld,
+} from '../../test/factories/index.js';
 import type { Case, Register, World } from '../../test/factories/index.js';
 import { closeCase, contribute, rateCase, reopenCase, setReviewBy } from './index.js';
 
@@ -11,23 +19,41 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const ratingsOf = (kase: Case) =>
-  world.owner('select rating, reason, review_by from muster.case_ratings where case_id = $1 order by rated_at', [kase.id]);
+  world.owner(
+    'select rating, reason, review_by from muster.case_ratings where case_id = $1 order by rated_at',
+    [kase.id],
+  );
 const stands = async (kase: Case) =>
-  (await world.owner('select rating, review_by, status, outcome, version from muster.cases where id = $1', [kase.id]))[0];
+  (
+    await world.owner('select rating, review_by, status, outcome, version from muster.cases where id = $1', [
+      kase.id,
+    ])
+  )[0];
 const trail = async (kase: Case) =>
-  (await world.owner<{ action: string }>('select action from muster.audit_entries where case_id = $1 order by id', [kase.id])).map(
-    (entry) => entry.action,
-  );
+  (
+    await world.owner<{ action: string }>(
+      'select action from muster.audit_entries where case_id = $1 order by id',
+      [kase.id],
+    )
+  ).map((entry) => entry.action);
 const eventsOf = async (kase: Case) =>
-  (await world.owner<{ type: string }>(`select type from muster.outbox_events where ids ->> 'caseId' = $1 order by id`, [kase.id])).map(
-    (event) => event.type,
-  );
+  (
+    await world.owner<{ type: string }>(
+      `select type from muster.outbox_events where ids ->> 'caseId' = $1 order by id`,
+      [kase.id],
+    )
+  ).map((event) => event.type);
 
 describe('a chair who rates a case', () => {
   it('sets the next review by the interval of the pathway for the new rating', async () => {
     const kase = await aCase(world, register, { rating: 'amber' });
 
-    const rated = await world.as(register.chair, rateCase, { caseId: kase.id, expectedVersion: 1, to: 'red', reason: 'Not seen since 3 November' });
+    const rated = await world.as(register.chair, rateCase, {
+      caseId: kase.id,
+      expectedVersion: 1,
+      to: 'red',
+      reason: 'Not seen since 3 November',
+    });
 
     // Ten working days after Friday 20 November 2026.
     expect(rated).toMatchObject({ ok: true, value: { rating: 'red', reviewBy: '2026-12-04', version: 2 } });
@@ -39,11 +65,25 @@ describe('a chair who rates a case', () => {
 
   it('is refused when somebody else changed the case meanwhile, and is shown what stands', async () => {
     const kase = await aCase(world, register, { rating: 'amber' });
-    await world.as(register.chair, rateCase, { caseId: kase.id, expectedVersion: 1, to: 'red', reason: 'Not seen since 3 November' });
+    await world.as(register.chair, rateCase, {
+      caseId: kase.id,
+      expectedVersion: 1,
+      to: 'red',
+      reason: 'Not seen since 3 November',
+    });
 
-    const second = await world.as(register.coordinator, rateCase, { caseId: kase.id, expectedVersion: 1, to: 'green', reason: 'Place offered' });
+    const second = await world.as(register.coordinator, rateCase, {
+      caseId: kase.id,
+      expectedVersion: 1,
+      to: 'green',
+      reason: 'Place offered',
+    });
 
-    expect(second).toMatchObject({ ok: false, code: 'changed-meanwhile', current: { rating: 'red', version: 2 } });
+    expect(second).toMatchObject({
+      ok: false,
+      code: 'changed-meanwhile',
+      current: { rating: 'red', version: 2 },
+    });
     expect(await ratingsOf(kase)).toHaveLength(2);
   });
 
@@ -51,9 +91,16 @@ describe('a chair who rates a case', () => {
     const kase = await aCase(world, register, { rating: 'amber' });
     const rate = { caseId: kase.id, expectedVersion: 1, to: 'red' as const };
 
-    expect(await world.as(register.chair, rateCase, { ...rate, reason: '  ' })).toMatchObject({ code: 'reason-missing', field: 'reason' });
-    expect(await world.as(register.chair, rateCase, { ...rate, reason: 'Worse', reviewBy: '2026-11-19' })).toMatchObject({ code: 'review-date-wrong' });
-    expect(await world.as(register.chair, rateCase, { ...rate, reason: 'Worse', reviewBy: '2026-02-30' })).toMatchObject({ code: 'review-date-wrong' });
+    expect(await world.as(register.chair, rateCase, { ...rate, reason: '  ' })).toMatchObject({
+      code: 'reason-missing',
+      field: 'reason',
+    });
+    expect(
+      await world.as(register.chair, rateCase, { ...rate, reason: 'Worse', reviewBy: '2026-11-19' }),
+    ).toMatchObject({ code: 'review-date-wrong' });
+    expect(
+      await world.as(register.chair, rateCase, { ...rate, reason: 'Worse', reviewBy: '2026-02-30' }),
+    ).toMatchObject({ code: 'review-date-wrong' });
     expect(await stands(kase)).toMatchObject({ rating: 'amber', version: 1 });
     expect(await trail(kase)).toEqual([]);
   });
@@ -94,15 +141,26 @@ describe('closing a case', () => {
     await anAction(world, kase);
     const close = { caseId: kase.id, expectedVersion: 1, outcome: 'onRoll' };
 
-    expect(await world.as(register.chair, closeCase, { ...close, outcome: 'untraced' })).toMatchObject({ code: 'outcome-unknown' });
+    expect(await world.as(register.chair, closeCase, { ...close, outcome: 'untraced' })).toMatchObject({
+      code: 'outcome-unknown',
+    });
     expect(await world.as(register.chair, closeCase, close)).toMatchObject({ code: 'actions-open' });
-    expect(await world.as(register.chair, closeCase, { ...close, endOpenActions: true })).toMatchObject({ ok: true });
+    expect(await world.as(register.chair, closeCase, { ...close, endOpenActions: true })).toMatchObject({
+      ok: true,
+    });
 
     expect(await stands(kase)).toMatchObject({ status: 'closed', outcome: 'onRoll', version: 2 });
-    expect(await world.owner('select status, outcome_note from muster.actions where case_id = $1', [kase.id])).toEqual([
-      { status: 'not_possible', outcome_note: 'The case was closed.' },
-    ]);
-    expect(await world.as(register.chair, rateCase, { caseId: kase.id, expectedVersion: 2, to: 'red', reason: 'x' })).toMatchObject({
+    expect(
+      await world.owner('select status, outcome_note from muster.actions where case_id = $1', [kase.id]),
+    ).toEqual([{ status: 'not_possible', outcome_note: 'The case was closed.' }]);
+    expect(
+      await world.as(register.chair, rateCase, {
+        caseId: kase.id,
+        expectedVersion: 2,
+        to: 'red',
+        reason: 'x',
+      }),
+    ).toMatchObject({
       code: 'case-closed',
     });
   });
@@ -111,12 +169,18 @@ describe('closing a case', () => {
     const kase = await aCase(world, register, { status: 'closed', reviewBy: '2026-09-30' });
     const reopen = { caseId: kase.id, expectedVersion: 1 };
 
-    expect(await world.as(register.chair, reopenCase, { ...reopen, reason: ' ' })).toMatchObject({ code: 'reason-missing' });
-    expect(await world.as(register.chair, reopenCase, { ...reopen, reason: 'Left the school again' })).toMatchObject({ ok: true });
+    expect(await world.as(register.chair, reopenCase, { ...reopen, reason: ' ' })).toMatchObject({
+      code: 'reason-missing',
+    });
+    expect(
+      await world.as(register.chair, reopenCase, { ...reopen, reason: 'Left the school again' }),
+    ).toMatchObject({ ok: true });
 
     // Amber: twenty working days after 20 November 2026.
     expect(await stands(kase)).toMatchObject({ status: 'open', outcome: null, review_by: '2026-12-18' });
-    const changes = await world.owner('select kind, is_now from muster.case_changes where case_id = $1', [kase.id]);
+    const changes = await world.owner('select kind, is_now from muster.case_changes where case_id = $1', [
+      kase.id,
+    ]);
     expect(changes).toEqual([{ kind: 'reopened', is_now: 'Left the school again' }]);
   });
 });
@@ -125,9 +189,14 @@ describe('moving a review', () => {
   it('keeps the rating and tells the chronology both dates', async () => {
     const kase = await aCase(world, register, { reviewBy: '2026-12-01' });
 
-    expect(await world.as(register.chair, setReviewBy, { caseId: kase.id, reviewBy: '2026-12-15' })).toMatchObject({ ok: true });
+    expect(
+      await world.as(register.chair, setReviewBy, { caseId: kase.id, reviewBy: '2026-12-15' }),
+    ).toMatchObject({ ok: true });
 
-    const changes = await world.owner('select kind, was, is_now from muster.case_changes where case_id = $1', [kase.id]);
+    const changes = await world.owner(
+      'select kind, was, is_now from muster.case_changes where case_id = $1',
+      [kase.id],
+    );
     expect(changes).toEqual([{ kind: 'review', was: '1 December 2026', is_now: '15 December 2026' }]);
   });
 });
@@ -137,12 +206,22 @@ describe('an agency’s information', () => {
     const school = await anAgency(world, register.partnership, { kind: 'school' });
     const kase = await aCase(world, register, { school });
     const teacher = await aPerson(world, register.partnership, { agency: school });
-    const given = { id: '0198c1f0-0000-7000-8000-000000000001', caseId: kase.id, kind: 'explanation' as const, facts: 'Moved house in October' };
+    const given = {
+      id: '0198c1f0-0000-7000-8000-000000000001',
+      caseId: kase.id,
+      kind: 'explanation' as const,
+      facts: 'Moved house in October',
+    };
 
-    expect(await world.as(teacher, contribute, given)).toMatchObject({ ok: true, value: { agencyId: school.id } });
+    expect(await world.as(teacher, contribute, given)).toMatchObject({
+      ok: true,
+      value: { agencyId: school.id },
+    });
     expect(await world.as(teacher, contribute, given)).toMatchObject({ ok: true });
 
-    expect(await world.owner('select facts from muster.contributions where case_id = $1', [kase.id])).toEqual([{ facts: 'Moved house in October' }]);
+    expect(await world.owner('select facts from muster.contributions where case_id = $1', [kase.id])).toEqual(
+      [{ facts: 'Moved house in October' }],
+    );
     expect(await trail(kase)).toEqual(['case.contributed']);
   });
 
@@ -151,10 +230,25 @@ describe('an agency’s information', () => {
     const closed = await aCase(world, register, { status: 'closed' });
     const base = { id: '0198c1f0-0000-7000-8000-000000000002', kind: 'information' as const };
 
-    expect(await world.as(register.member, contribute, { ...base, caseId: kase.id, facts: '' })).toMatchObject({ code: 'facts-missing' });
-    expect(await world.as(register.member, contribute, { ...base, caseId: kase.id, facts: 'x', factsOn: '2026-11-21' })).toMatchObject({ code: 'date-wrong' });
-    expect(await world.as(register.observer, contribute, { ...base, caseId: kase.id, facts: 'x' })).toMatchObject({ code: 'not-allowed' });
-    expect(await world.as(register.member, contribute, { ...base, caseId: closed.id, facts: 'x' })).toMatchObject({ code: 'case-closed' });
-    expect(await world.as(register.member, contribute, { ...base, caseId: kase.id, kind: 'nothing_held' })).toMatchObject({ ok: true });
+    expect(
+      await world.as(register.member, contribute, { ...base, caseId: kase.id, facts: '' }),
+    ).toMatchObject({ code: 'facts-missing' });
+    expect(
+      await world.as(register.member, contribute, {
+        ...base,
+        caseId: kase.id,
+        facts: 'x',
+        factsOn: '2026-11-21',
+      }),
+    ).toMatchObject({ code: 'date-wrong' });
+    expect(
+      await world.as(register.observer, contribute, { ...base, caseId: kase.id, facts: 'x' }),
+    ).toMatchObject({ code: 'not-allowed' });
+    expect(
+      await world.as(register.member, contribute, { ...base, caseId: closed.id, facts: 'x' }),
+    ).toMatchObject({ code: 'case-closed' });
+    expect(
+      await world.as(register.member, contribute, { ...base, caseId: kase.id, kind: 'nothing_held' }),
+    ).toMatchObject({ ok: true });
   });
 });

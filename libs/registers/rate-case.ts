@@ -43,7 +43,10 @@ export type CaseRefusal = 'not-found' | 'not-allowed' | 'changed-meanwhile' | 'c
  * `expectedVersion`; `current` holds what stands), `case-closed`, `reason-missing`, `review-date-wrong`.
  * Writes: the rating, the case's rating and review-by date, its ladder, the chronology, an audit entry, CaseRated.
  */
-export async function rateCase(tx: ActorTx, input: RateCase): Promise<Outcome<Rating, CaseRefusal | RatingRefusal>> {
+export async function rateCase(
+  tx: ActorTx,
+  input: RateCase,
+): Promise<Outcome<Rating, CaseRefusal | RatingRefusal>> {
   const seen = await authoriseCase(tx, input.caseId, 'change');
   if (!seen.ok) return seen;
 
@@ -58,13 +61,31 @@ export async function rateCase(tx: ActorTx, input: RateCase): Promise<Outcome<Ra
 
   const { rating, reason, reviewBy } = decided.value;
   await updateRating(tx, current.id, rating, reviewBy);
-  const id = await insertRating(tx, { caseId: current.id, rating, reason, reviewBy, reviewId: input.reviewId ?? null });
+  const id = await insertRating(tx, {
+    caseId: current.id,
+    rating,
+    reason,
+    reviewBy,
+    reviewId: input.reviewId ?? null,
+  });
   if (rating !== current.rating) {
     const source = input.reviewId === undefined ? 'hand' : 'check';
-    await appendChange(tx, { caseId: current.id, kind: 'rating', what: 'rating', was: current.rating, isNow: rating, source });
+    await appendChange(tx, {
+      caseId: current.id,
+      kind: 'rating',
+      what: 'rating',
+      was: current.rating,
+      isNow: rating,
+      source,
+    });
   }
   await watchReview(tx, current.id);
-  await appendAudit(tx, { action: 'case.rated', caseId: current.id, registerId: current.registerId, compartment: current.compartment });
+  await appendAudit(tx, {
+    action: 'case.rated',
+    caseId: current.id,
+    registerId: current.registerId,
+    compartment: current.compartment,
+  });
   await announce(tx, 'CaseRated', current);
   return ok({ id, caseId: current.id, rating, reason, reviewBy, version: current.version + 1 });
 }

@@ -3,7 +3,12 @@ import type { ActorTx } from '#libs/database';
 import { isId, ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { authoriseCase } from './find-case.js';
-import { selectAgencyReaders, selectDirectorReaders, selectGroupReaders, selectLooks } from './sql/case-access.queries.js';
+import {
+  selectAgencyReaders,
+  selectDirectorReaders,
+  selectGroupReaders,
+  selectLooks,
+} from './sql/case-access.queries.js';
 import type { Look } from './sql/case-access.queries.js';
 
 /** Somebody who may see a case, and why. `personName` is null where a whole agency may. */
@@ -32,8 +37,19 @@ export async function readCaseAccess(
   const group = await selectGroupReaders(tx, row.registerId);
   const directors = await selectDirectorReaders(tx, row.registerId);
   const agencies = row.compartment ? [] : await selectAgencyReaders(tx, row);
-  await appendAudit(tx, { action: 'case.read', caseId: row.id, registerId: row.registerId, compartment: row.compartment });
-  return ok({ readers: [...group, ...directors, ...agencies.map((each) => ({ ...each, personName: null, untilOn: null }))] });
+  await appendAudit(tx, {
+    action: 'case.read',
+    caseId: row.id,
+    registerId: row.registerId,
+    compartment: row.compartment,
+  });
+  return ok({
+    readers: [
+      ...group,
+      ...directors,
+      ...agencies.map((each) => ({ ...each, personName: null, untilOn: null })),
+    ],
+  });
 }
 
 /**
@@ -49,7 +65,12 @@ export async function readCaseLooks(
   if (!seen.ok) return seen;
   const row = seen.value;
   const looks = await selectLooks(tx, row.id, first, isId(after) ? after : undefined);
-  await appendAudit(tx, { action: 'trail.read', caseId: row.id, registerId: row.registerId, compartment: row.compartment });
+  await appendAudit(tx, {
+    action: 'trail.read',
+    caseId: row.id,
+    registerId: row.registerId,
+    compartment: row.compartment,
+  });
   const nodes = looks.slice(0, first);
   return ok({ nodes, next: looks.length > first ? nodes.at(-1)!.id : null });
 }

@@ -1,6 +1,15 @@
 import { loadActorById, may } from '#libs/access';
 import { newId } from '#libs/kernel';
-import { aCase, anAction, anAgency, aPerson, aRegister, aSchool, aServiceDirector, aWorld } from '../../test/factories/index.js';
+import {
+  aCase,
+  anAction,
+  anAgency,
+  aPerson,
+  aRegister,
+  aSchool,
+  aServiceDirector,
+  aWorld,
+} from '../../test/factories/index.js';
 import type { Outcome } from '#libs/kernel';
 import type { Agency, Case, Person, Register, World } from '../../test/factories/index.js';
 import { contribute, openCase, readCase, readCaseAccess, readCaseLooks, readChronology } from './index.js';
@@ -11,7 +20,19 @@ let register: Register;
 let kase: Case;
 let nursing: Agency;
 const people: Record<string, Person> = {};
-const roles = ['chair', 'vice-chair', 'coordinator', 'member', 'observer', 'service director', 'lead agency', 'last school', 'agency with an action', 'stranger', 'chair of another register'];
+const roles = [
+  'chair',
+  'vice-chair',
+  'coordinator',
+  'member',
+  'observer',
+  'service director',
+  'lead agency',
+  'last school',
+  'agency with an action',
+  'stranger',
+  'chair of another register',
+];
 
 beforeAll(async () => {
   world = await aWorld();
@@ -26,7 +47,12 @@ beforeAll(async () => {
     await aServiceDirector(world, register.partnership, [register.id]), await someone(kase.lead), await someone(school), await someone(nursing),
     await someone(), another.chair]; // prettier-ignore
   roles.forEach((role, i) => (people[role] = cast[i]!));
-  await world.as(people['agency with an action']!, contribute, { id: newId(), caseId: kase.id, kind: 'information', facts: 'Seen at the clinic' });
+  await world.as(people['agency with an action']!, contribute, {
+    id: newId(),
+    caseId: kase.id,
+    kind: 'information',
+    facts: 'Seen at the clinic',
+  });
 });
 afterAll(() => world.end());
 
@@ -47,7 +73,12 @@ describe('a case, read in one statement', () => {
     };
     const named = may(actor, 'read', 'Case', facts);
     const whole = may(actor, 'readAll', 'Case', facts);
-    const mine = { registerId: register.id, compartment: false, ownerAgencyId: nursing.id, ownerPersonId: null };
+    const mine = {
+      registerId: register.id,
+      compartment: false,
+      ownerAgencyId: nursing.id,
+      ownerPersonId: null,
+    };
 
     const read = await world.as(person, readCase, { caseId: kase.id, fields });
 
@@ -61,7 +92,8 @@ describe('a case, read in one statement', () => {
         subject: named ? { surname: 'Quill' } : null,
         ratings: whole ? [{ rating: 'amber' }] : null,
         actions: may(actor, 'read', 'Action', mine) ? [{ title: 'Visit the home' }] : [],
-        contributions: whole || (named && actor.agencyId === nursing.id) ? [{ facts: 'Seen at the clinic' }] : [],
+        contributions:
+          whole || (named && actor.agencyId === nursing.id) ? [{ facts: 'Seen at the clinic' }] : [],
         allowed: { readAll: whole, change: may(actor, 'change', 'Case', facts) },
         because: expect.any(String),
       },
@@ -74,30 +106,56 @@ describe('a case, read in one statement', () => {
     const secret = await aCase(world, hidden, { lead: kase.lead });
 
     for (const role of roles) {
-      expect(await world.as(people[role]!, readCase, { caseId: secret.id, fields })).toMatchObject({ ok: false, code: 'not-found' });
-      expect(await world.as(people[role]!, readChronology, { caseId: secret.id, first: 5 })).toMatchObject({ ok: false, code: 'not-found' });
+      expect(await world.as(people[role]!, readCase, { caseId: secret.id, fields })).toMatchObject({
+        ok: false,
+        code: 'not-found',
+      });
+      expect(await world.as(people[role]!, readChronology, { caseId: secret.id, first: 5 })).toMatchObject({
+        ok: false,
+        code: 'not-found',
+      });
     }
-    expect(await world.as(hidden.member, readCase, { caseId: secret.id, fields })).toMatchObject({ ok: true });
-    const trail = await world.owner('select action, person_id from muster.audit_entries where case_id = $1', [secret.id]);
+    expect(await world.as(hidden.member, readCase, { caseId: secret.id, fields })).toMatchObject({
+      ok: true,
+    });
+    const trail = await world.owner('select action, person_id from muster.audit_entries where case_id = $1', [
+      secret.id,
+    ]);
     expect(trail).toEqual([{ action: 'case.read', person_id: hidden.member.id }]);
     // Whoever may see a compartment's case are its members: an agency's stake opens nothing.
     const access = await world.as(hidden.chair, readCaseAccess, { caseId: secret.id });
-    expect(access.ok && access.value.readers.map(({ role }) => role)).toEqual(['chair', 'vice_chair', 'coordinator', 'member', 'observer']);
+    expect(access.ok && access.value.readers.map(({ role }) => role)).toEqual([
+      'chair',
+      'vice_chair',
+      'coordinator',
+      'member',
+      'observer',
+    ]);
   });
 
   it('tells those who run the register who looked, and nobody else', async () => {
     await world.as(register.member, readCase, { caseId: kase.id, fields });
 
     const looks = await world.as(register.coordinator, readCaseLooks, { caseId: kase.id, first: 50 });
-    expect(looks.ok && looks.value.nodes).toContainEqual(expect.objectContaining({ action: 'case.read', personName: register.member.name }));
-    expect(await world.as(register.member, readCaseLooks, { caseId: kase.id, first: 50 })).toMatchObject({ code: 'not-allowed' });
-    expect(await world.as(people['stranger']!, readCaseLooks, { caseId: kase.id, first: 50 })).toMatchObject({ code: 'not-found' });
+    expect(looks.ok && looks.value.nodes).toContainEqual(
+      expect.objectContaining({ action: 'case.read', personName: register.member.name }),
+    );
+    expect(await world.as(register.member, readCaseLooks, { caseId: kase.id, first: 50 })).toMatchObject({
+      code: 'not-allowed',
+    });
+    expect(await world.as(people['stranger']!, readCaseLooks, { caseId: kase.id, first: 50 })).toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it('pages its chronology by key and meets every entry once', async () => {
     const met: string[] = [];
     for (let after: string | null = null, turn = 0; turn < 10; turn += 1) {
-      const page: Outcome<ChronologyPage> = await world.as(register.chair, readChronology, { caseId: kase.id, first: 1, after });
+      const page: Outcome<ChronologyPage> = await world.as(register.chair, readChronology, {
+        caseId: kase.id,
+        first: 1,
+        after,
+      });
       if (!page.ok) throw new Error(page.code);
       met.push(...page.value.nodes.map(({ kind }) => kind));
       after = page.value.next;
@@ -118,7 +176,10 @@ it('lets only one of two people open a case for the same child at the same momen
     ratingReason: 'Not seen',
   });
 
-  const both = await Promise.all([world.as(register.chair, openCase, typed()), world.as(register.coordinator, openCase, typed())]);
+  const both = await Promise.all([
+    world.as(register.chair, openCase, typed()),
+    world.as(register.coordinator, openCase, typed()),
+  ]);
 
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect(both.find(({ ok }) => !ok)).toMatchObject({ code: 'already-open' });

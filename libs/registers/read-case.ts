@@ -61,13 +61,26 @@ export async function readCase(
   });
 }
 
-const subjectFields = ['upn', 'nhsNumber', 'forename', 'surname', 'birthDate', 'sex', 'ethnicity', 'firstLanguage', 'sen', 'disability', 'postcode'];
+const subjectFields = [
+  'upn',
+  'nhsNumber',
+  'forename',
+  'surname',
+  'birthDate',
+  'sex',
+  'ethnicity',
+  'firstLanguage',
+  'sen',
+  'disability',
+  'postcode',
+];
 
 function withWhatDetailsNeed(fields: ReadonlySet<string>): ReadonlySet<string> {
   const more = new Set(fields);
   if (fields.has('outcomeLabel')) more.add('outcome');
   if (!fields.has('details')) return more;
-  for (const name of ['subject', 'fieldValues', 'lastSchool', 'lastSchool.id', 'lastSchool.name']) more.add(name);
+  for (const name of ['subject', 'fieldValues', 'lastSchool', 'lastSchool.id', 'lastSchool.name'])
+    more.add(name);
   for (const name of subjectFields) more.add(`subject.${name}`);
   return more;
 }
@@ -82,18 +95,34 @@ function detailsOf(pathway: PathwayDocument, shown: Record<string, unknown>): Fi
   const schoolKey = schoolFieldOf(pathway);
   const ofSubject = pathway.subjectFields.map(({ key, label }): FieldShown => {
     const value = subject[key] || null;
-    return { part: 'subject', key, label, type: key === 'birthDate' ? 'date' : 'text', value, words: wordsFor(pathway, 'subject', key, value) };
+    return {
+      part: 'subject',
+      key,
+      label,
+      type: key === 'birthDate' ? 'date' : 'text',
+      value,
+      words: wordsFor(pathway, 'subject', key, value),
+    };
   });
   const ofCase = pathway.caseFields.map(({ key, label, type }): FieldShown => {
     const place = key === schoolKey ? school : null;
     const value = place?.id ?? values[key] ?? null;
-    return { part: 'fields', key, label, type, value, words: place?.name ?? wordsFor(pathway, 'fields', key, value) };
+    return {
+      part: 'fields',
+      key,
+      label,
+      type,
+      value,
+      words: place?.name ?? wordsFor(pathway, 'fields', key, value),
+    };
   });
   return [...ofSubject, ...ofCase];
 }
 
 const becauseOf = (tx: ActorTx, facts: CaseFacts): string | null =>
-  (['change', 'readAll', 'read', 'list'] as Verb[]).map((verb) => why(tx.actor, verb, 'Case', facts)).find((reason) => reason !== undefined) ?? null;
+  (['change', 'readAll', 'read', 'list'] as Verb[])
+    .map((verb) => why(tx.actor, verb, 'Case', facts))
+    .find((reason) => reason !== undefined) ?? null;
 
 const allowedOf = (tx: ActorTx, facts: CaseFacts): CaseAllowed => ({
   readAll: may(tx.actor, 'readAll', 'Case', facts),

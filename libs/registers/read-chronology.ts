@@ -8,7 +8,17 @@ import { pathwayOfRegister } from './register-pathway.js';
 import { selectChronology } from './sql/chronology.queries.js';
 
 /** The kinds of entry by which a chronology can be filtered. */
-export const chronologyKinds = ['opened', 'field', 'lead', 'rating', 'review', 'information', 'action', 'closed', 'reopened'] as const;
+export const chronologyKinds = [
+  'opened',
+  'field',
+  'lead',
+  'rating',
+  'review',
+  'information',
+  'action',
+  'closed',
+  'reopened',
+] as const;
 
 export interface ChronologyEntry {
   readonly id: string;
@@ -34,8 +44,12 @@ export interface ChronologyPage {
 
 /** The key of a chronology's page: undefined when it is none. */
 function keyOf(after: string | null | undefined): readonly [string, string] | undefined {
-  const [at, id] = Buffer.from(after ?? '', 'base64url').toString('utf8').split(' ');
-  return at && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at) && !Number.isNaN(Date.parse(at)) && isId(id) ? [at, id] : undefined;
+  const [at, id] = Buffer.from(after ?? '', 'base64url')
+    .toString('utf8')
+    .split(' ');
+  return at && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at) && !Number.isNaN(Date.parse(at)) && isId(id)
+    ? [at, id]
+    : undefined;
 }
 
 /**
@@ -46,15 +60,27 @@ function keyOf(after: string | null | undefined): readonly [string, string] | un
  */
 export async function readChronology(
   tx: ActorTx,
-  input: { caseId: string; kinds?: readonly string[] | null | undefined; first: number; after?: string | null | undefined },
+  input: {
+    caseId: string;
+    kinds?: readonly string[] | null | undefined;
+    first: number;
+    after?: string | null | undefined;
+  },
 ): Promise<Outcome<ChronologyPage, 'not-found' | 'not-allowed'>> {
   const seen = await authoriseCase(tx, input.caseId, 'read');
   if (!seen.ok) return seen;
   const row = seen.value;
   const whole = may(tx.actor, 'readAll', 'Case', row);
-  const entries = await selectChronology(tx, row, { kinds: input.kinds ?? [], whole, first: input.first, after: keyOf(input.after) });
+  const entries = await selectChronology(tx, row, {
+    kinds: input.kinds ?? [],
+    whole,
+    first: input.first,
+    after: keyOf(input.after),
+  });
   const pathway = await pathwayOfRegister(tx, row.registerId);
-  const labels = new Map([...pathway.subjectFields, ...pathway.caseFields].map(({ key, label }) => [key as string, label]));
+  const labels = new Map(
+    [...pathway.subjectFields, ...pathway.caseFields].map(({ key, label }) => [key as string, label]),
+  );
   const outcomes = new Map(pathway.outcomes.map(({ key, label }) => [key, label]));
   const nodes = entries.slice(0, input.first).map((entry) => ({
     ...entry,
@@ -62,7 +88,15 @@ export async function readChronology(
     isNow: entry.kind === 'closed' ? (outcomes.get(entry.isNow ?? '') ?? entry.isNow) : entry.isNow,
   }));
   const last = nodes.at(-1);
-  await appendAudit(tx, { action: 'case.read', caseId: row.id, registerId: row.registerId, compartment: row.compartment });
-  const next = entries.length > input.first && last ? Buffer.from(`${last.exactly} ${last.id}`).toString('base64url') : null;
+  await appendAudit(tx, {
+    action: 'case.read',
+    caseId: row.id,
+    registerId: row.registerId,
+    compartment: row.compartment,
+  });
+  const next =
+    entries.length > input.first && last
+      ? Buffer.from(`${last.exactly} ${last.id}`).toString('base64url')
+      : null;
   return ok({ nodes, next });
 }

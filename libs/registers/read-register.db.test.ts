@@ -1,6 +1,15 @@
 import { loadActorById, may } from '#libs/access';
 import type { CaseFacts } from '#libs/access';
-import { aCase, anAction, anAgency, aPerson, aRegister, aSchool, aServiceDirector, aWorld } from '../../test/factories/index.js';
+import {
+  aCase,
+  anAction,
+  anAgency,
+  aPerson,
+  aRegister,
+  aSchool,
+  aServiceDirector,
+  aWorld,
+} from '../../test/factories/index.js';
 import type { Agency, Case, Person, Register, World } from '../../test/factories/index.js';
 import type { Outcome } from '#libs/kernel';
 import { contribute, decodeKey, readRegister } from './index.js';
@@ -23,7 +32,14 @@ beforeAll(async () => {
   const ratings = ['red', 'amber', 'green'] as const;
   for (let i = 0; i < 7; i += 1) {
     const reviewBy = `2026-1${1 + (i % 2)}-1${i}`;
-    cases.push(await aCase(world, register, { rating: ratings[i % 3]!, reviewBy, ...(i % 2 ? { lead: agency } : {}), school: i === 2 ? school : undefined }));
+    cases.push(
+      await aCase(world, register, {
+        rating: ratings[i % 3]!,
+        reviewBy,
+        ...(i % 2 ? { lead: agency } : {}),
+        school: i === 2 ? school : undefined,
+      }),
+    );
   }
   cases.push(await aCase(world, register, { status: 'closed' }));
   await aCase(world, hidden, { lead: agency });
@@ -41,7 +57,12 @@ beforeAll(async () => {
     'chair of the compartment': hidden.chair,
     stranger: await aPerson(world, register.partnership),
   });
-  await world.as(register.member, contribute, { id: '0198c1f0-0000-7000-8000-00000000000a', caseId: cases[0]!.id, kind: 'explanation', facts: 'Moved away' });
+  await world.as(register.member, contribute, {
+    id: '0198c1f0-0000-7000-8000-00000000000a',
+    caseId: cases[0]!.id,
+    kind: 'explanation',
+    facts: 'Moved away',
+  });
 });
 afterAll(() => world.end());
 
@@ -54,7 +75,18 @@ const everything = [
 
 const wanted = (list: Partial<CasesWanted> = {}, of = register): RegisterWanted => ({
   registerId: of.id,
-  fields: new Set(['name', 'counts', 'counts.open', 'counts.red', 'counts.amber', 'counts.green', 'counts.stale', 'counts.closed', 'counts.actionOverdue', 'moved']),
+  fields: new Set([
+    'name',
+    'counts',
+    'counts.open',
+    'counts.red',
+    'counts.amber',
+    'counts.green',
+    'counts.stale',
+    'counts.closed',
+    'counts.actionOverdue',
+    'moved',
+  ]),
   lists: [{ fields: new Set(everything), filter: {}, order: 'rating', first: 50, after: undefined, ...list }],
 });
 
@@ -88,13 +120,24 @@ async function theOrdinaryWay(person: Person): Promise<Row[]> {
   const seen: Row[] = [];
   for (const row of rows.filter((each) => may(actor, 'list', 'Case', each))) {
     const named = may(actor, 'read', 'Case', row);
-    const actions = await world.owner<{ title: string; registerId: string; compartment: boolean; ownerAgencyId: string; ownerPersonId: null }>(
+    const actions = await world.owner<{
+      title: string;
+      registerId: string;
+      compartment: boolean;
+      ownerAgencyId: string;
+      ownerPersonId: null;
+    }>(
       `select title, register_id as "registerId", compartment, owner_agency_id as "ownerAgencyId", owner_person_id as "ownerPersonId"
        from muster.actions where case_id = $1 and status = 'open'`,
       [row.id],
     );
-    const visible = actions.filter((action) => may(actor, 'read', 'Action', action)).map(({ title }) => ({ title }));
-    const given = await world.owner<{ facts: string; agency: string }>('select facts, agency_id as agency from muster.contributions where case_id = $1', [row.id]);
+    const visible = actions
+      .filter((action) => may(actor, 'read', 'Action', action))
+      .map(({ title }) => ({ title }));
+    const given = await world.owner<{ facts: string; agency: string }>(
+      'select facts, agency_id as agency from muster.contributions where case_id = $1',
+      [row.id],
+    );
     const whole = may(actor, 'readAll', 'Case', row);
     seen.push({
       id: row.id,
@@ -102,7 +145,9 @@ async function theOrdinaryWay(person: Person): Promise<Row[]> {
       lastSchool: named && row.school ? { name: row.school } : null,
       openActions: visible,
       openActionCount: named ? visible.length : null,
-      latestContributions: given.filter((one) => whole || (named && one.agency === actor.agencyId)).map(({ facts }) => ({ facts })),
+      latestContributions: given
+        .filter((one) => whole || (named && one.agency === actor.agencyId))
+        .map(({ facts }) => ({ facts })),
     });
   }
   return seen;
@@ -136,12 +181,20 @@ describe('the register, read in one statement', () => {
   });
 
   it('answers "not found" for a compartment, whoever asks from outside, and writes no trail for it', async () => {
-    const before = await world.owner('select count(*) as n from muster.audit_entries where register_id = $1', [hidden.id]);
+    const before = await world.owner(
+      'select count(*) as n from muster.audit_entries where register_id = $1',
+      [hidden.id],
+    );
 
     for (const role of ['chair', 'service director', 'agency lead', 'stranger']) {
-      expect(await world.as(people[role]!, readRegister, wanted({}, hidden))).toMatchObject({ ok: false, code: 'not-found' });
+      expect(await world.as(people[role]!, readRegister, wanted({}, hidden))).toMatchObject({
+        ok: false,
+        code: 'not-found',
+      });
     }
-    expect(await world.owner('select count(*) as n from muster.audit_entries where register_id = $1', [hidden.id])).toEqual(before);
+    expect(
+      await world.owner('select count(*) as n from muster.audit_entries where register_id = $1', [hidden.id]),
+    ).toEqual(before);
     expect(await rowsOf(hidden.chair, {}, hidden)).toHaveLength(1);
   });
 
@@ -151,8 +204,12 @@ describe('the register, read in one statement', () => {
 
     await rowsOf(register.chair, { first: 4 });
 
-    const entries = await world.owner('select person_id, action, register_id, cases from muster.audit_entries');
-    expect(entries).toEqual([{ person_id: register.chair.id, action: 'register.listed', register_id: register.id, cases: 4 }]);
+    const entries = await world.owner(
+      'select person_id, action, register_id, cases from muster.audit_entries',
+    );
+    expect(entries).toEqual([
+      { person_id: register.chair.id, action: 'register.listed', register_id: register.id, cases: 4 },
+    ]);
     expect(await world.owner('select case_id from muster.audit_seen')).toHaveLength(4);
   });
 
@@ -184,38 +241,64 @@ describe('filters', () => {
 });
 
 describe('paging by key', () => {
-  it.each<CaseOrder>(['rating', 'review', 'opened', 'agency'])('meets every case once in the order "%s"', async (order) => {
-    const whole = await rowsOf(register.chair, { order });
-    const met: string[] = [];
-    let after: string | null = null;
-    do {
-      const key: ListKey | undefined = after === null ? undefined : decodeKey(order, after);
-      const read: Outcome<RegisterFound> = await world.as(register.chair, readRegister, wanted({ order, first: 2, after: key }));
-      if (!read.ok) throw new Error(read.code);
-      met.push(...read.value.lists[0]!.nodes.map((node) => node['id'] as string));
-      after = read.value.lists[0]!.next;
-    } while (after !== null);
+  it.each<CaseOrder>(['rating', 'review', 'opened', 'agency'])(
+    'meets every case once in the order "%s"',
+    async (order) => {
+      const whole = await rowsOf(register.chair, { order });
+      const met: string[] = [];
+      let after: string | null = null;
+      do {
+        const key: ListKey | undefined = after === null ? undefined : decodeKey(order, after);
+        const read: Outcome<RegisterFound> = await world.as(
+          register.chair,
+          readRegister,
+          wanted({ order, first: 2, after: key }),
+        );
+        if (!read.ok) throw new Error(read.code);
+        met.push(...read.value.lists[0]!.nodes.map((node) => node['id'] as string));
+        after = read.value.lists[0]!.next;
+      } while (after !== null);
 
-    expect(met).toEqual(whole.map(({ id }) => id));
-  });
+      expect(met).toEqual(whole.map(({ id }) => id));
+    },
+  );
 
   it('refuses a key that is none, or one of another order', () => {
     expect(decodeKey('rating', 'x')).toBeUndefined();
-    expect(decodeKey('review', Buffer.from('["rating",0,"2026-01-01"]').toString('base64url'))).toBeUndefined();
-    expect(decodeKey('review', Buffer.from('["review","2026-13-01","x"]').toString('base64url'))).toBeUndefined();
+    expect(
+      decodeKey('review', Buffer.from('["rating",0,"2026-01-01"]').toString('base64url')),
+    ).toBeUndefined();
+    expect(
+      decodeKey('review', Buffer.from('["review","2026-13-01","x"]').toString('base64url')),
+    ).toBeUndefined();
   });
 });
 
 describe('how ratings moved', () => {
   it('counts what became worse, better, was opened and closed since the last check', async () => {
     const fresh = await aRegister(world);
-    const [worse] = [await aCase(world, fresh, { rating: 'amber' }), await aCase(world, fresh, { rating: 'green' })];
+    const [worse] = [
+      await aCase(world, fresh, { rating: 'amber' }),
+      await aCase(world, fresh, { rating: 'green' }),
+    ];
     const [meeting, item] = ['0198c1f0-0000-7000-8000-0000000000b1', '0198c1f0-0000-7000-8000-0000000000b2'];
-    await world.owner('insert into muster.meetings (partnership_id, id, group_id, title, called_by) values ($1, $2, $3, $4, $5)', [fresh.partnership.id, meeting, fresh.groupId, 'October', fresh.chair.id]);
-    await world.owner(`insert into muster.agenda_items (partnership_id, id, meeting_id, position, kind, title, register_id) values ($1, $2, $3, 1, 'register_check', 'Check', $4)`, [fresh.partnership.id, item, meeting, fresh.id]);
-    await world.owner(`insert into muster.register_checks (partnership_id, id, agenda_item_id, register_id, status, finished_at) values ($1, $2, $3, $4, 'finished', '2026-10-30T12:00:00Z')`, [fresh.partnership.id, '0198c1f0-0000-7000-8000-0000000000b3', item, fresh.id]);
+    await world.owner(
+      'insert into muster.meetings (partnership_id, id, group_id, title, called_by) values ($1, $2, $3, $4, $5)',
+      [fresh.partnership.id, meeting, fresh.groupId, 'October', fresh.chair.id],
+    );
+    await world.owner(
+      `insert into muster.agenda_items (partnership_id, id, meeting_id, position, kind, title, register_id) values ($1, $2, $3, 1, 'register_check', 'Check', $4)`,
+      [fresh.partnership.id, item, meeting, fresh.id],
+    );
+    await world.owner(
+      `insert into muster.register_checks (partnership_id, id, agenda_item_id, register_id, status, finished_at) values ($1, $2, $3, $4, 'finished', '2026-10-30T12:00:00Z')`,
+      [fresh.partnership.id, '0198c1f0-0000-7000-8000-0000000000b3', item, fresh.id],
+    );
     await world.owner(`update muster.cases set created_at = '2026-09-01' where register_id = $1`, [fresh.id]);
-    await world.owner(`update muster.cases set rating = 'red', rated_at = '2026-11-10T10:00:00Z' where id = $1`, [worse!.id]);
+    await world.owner(
+      `update muster.cases set rating = 'red', rated_at = '2026-11-10T10:00:00Z' where id = $1`,
+      [worse!.id],
+    );
 
     const read = await world.as(fresh.chair, readRegister, wanted({}, fresh));
 

@@ -12,7 +12,10 @@ import type { RegisterFound, RegisterWanted } from './sql/register-page.js';
  * Refuses: `not-found` (no such register, or hidden from the actor; an agency outside the group never sees a register).
  * Observers get no `subject`, no school, no information and no actions.
  */
-export async function readRegister(tx: ActorTx, wanted: RegisterWanted): Promise<Outcome<RegisterFound, 'not-found'>> {
+export async function readRegister(
+  tx: ActorTx,
+  wanted: RegisterWanted,
+): Promise<Outcome<RegisterFound, 'not-found'>> {
   const found = await selectRegisterPage(tx, wanted);
   if (!found) return refuse('not-found', { message: 'There is no such register, or you may not see it.' });
   const register = { id: found['id'] as string, compartment: found['compartment'] as boolean };
@@ -20,10 +23,12 @@ export async function readRegister(tx: ActorTx, wanted: RegisterWanted): Promise
 }
 
 /** What the actor may do with a register, for links and buttons; every use-case asks again. */
-export const mayWithRegister = (tx: Pick<ActorTx, 'actor'>, register: { id: string; compartment: boolean }) => ({
+export const mayWithRegister = (
+  tx: Pick<ActorTx, 'actor'>,
+  register: { id: string; compartment: boolean },
+) => ({
   openCase: may(tx.actor, 'run', 'Register', register),
   run: may(tx.actor, 'run', 'Register', register),
   import: may(tx.actor, 'import', 'Register', register),
   export: seesWhole(tx, register),
 });
-

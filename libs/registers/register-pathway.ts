@@ -17,7 +17,11 @@ export async function pathwayOfRegister(tx: ActorTx, registerId: string): Promis
 }
 
 /** One published version of a pathway. Throws as `pathwayOfRegister` does. */
-export async function pathwayVersion(tx: ActorTx, pathwayId: string, version: number): Promise<PathwayDocument> {
+export async function pathwayVersion(
+  tx: ActorTx,
+  pathwayId: string,
+  version: number,
+): Promise<PathwayDocument> {
   const name = `${pathwayId} ${version}`;
   const before = known.get(name);
   if (before) return before;

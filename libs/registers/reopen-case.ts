@@ -22,7 +22,12 @@ import { selectOtherOpenCase, updateReopened } from './sql/case.queries.js';
 export async function reopenCase(
   tx: ActorTx,
   input: { caseId: string; expectedVersion: number; reason: string },
-): Promise<Outcome<{ caseId: string; version: number }, CaseRefusal | 'already-done' | 'reason-missing' | 'already-open'>> {
+): Promise<
+  Outcome<
+    { caseId: string; version: number },
+    CaseRefusal | 'already-done' | 'reason-missing' | 'already-open'
+  >
+> {
   const seen = await authoriseCase(tx, input.caseId, 'change');
   if (!seen.ok) return seen;
 
@@ -30,15 +35,37 @@ export async function reopenCase(
   if (current.version !== input.expectedVersion) return changedMeanwhile(tx, current);
   if (current.status === 'open') return refuse('already-done', { message: 'This case is open already.' });
   const reason = input.reason.trim();
-  if (!reason) return refuse('reason-missing', { field: 'reason', message: 'Say why the case is opened again.' });
+  if (!reason)
+    return refuse('reason-missing', { field: 'reason', message: 'Say why the case is opened again.' });
   const [other] = await selectOtherOpenCase(tx, current);
-  if (other) return refuse('already-open', { message: 'Work on the open case of this child: it is on this register already.', current: other });
+  if (other)
+    return refuse('already-open', {
+      message: 'Work on the open case of this child: it is on this register already.',
+      current: other,
+    });
 
-  const by = reviewBy(await pathwayOfRegister(tx, current.registerId), current.rating, tx.clock.today(), tx.calendar).date;
+  const by = reviewBy(
+    await pathwayOfRegister(tx, current.registerId),
+    current.rating,
+    tx.clock.today(),
+    tx.calendar,
+  ).date;
   await updateReopened(tx, current.id, by);
   await watchReview(tx, current.id);
-  await appendChange(tx, { caseId: current.id, kind: 'reopened', what: 'reason', was: null, isNow: reason, source: 'hand' });
-  await appendAudit(tx, { action: 'case.reopened', caseId: current.id, registerId: current.registerId, compartment: current.compartment });
+  await appendChange(tx, {
+    caseId: current.id,
+    kind: 'reopened',
+    what: 'reason',
+    was: null,
+    isNow: reason,
+    source: 'hand',
+  });
+  await appendAudit(tx, {
+    action: 'case.reopened',
+    caseId: current.id,
+    registerId: current.registerId,
+    compartment: current.compartment,
+  });
   await announce(tx, 'CaseReopened', current);
   return ok({ caseId: current.id, version: current.version + 1 });
 }

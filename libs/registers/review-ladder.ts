@@ -5,4 +5,5 @@ import { watchDueDate } from '#libs/escalation';
 export const watchReview = (tx: ActorTx, caseId: string): Promise<void> => watchDueDate(tx, { caseId });
 
 /** An action ended: its ladder stops. */
-export const watchAction = (tx: ActorTx, caseId: string, actionId: string): Promise<void> => watchDueDate(tx, { caseId, actionId });
+export const watchAction = (tx: ActorTx, caseId: string, actionId: string): Promise<void> =>
+  watchDueDate(tx, { caseId, actionId });

@@ -23,9 +23,13 @@ export async function saveSearch(
 ): Promise<Outcome<{ id: string }, 'words-short' | 'words-long' | 'already-exists'>> {
   const words = input.words.trim().replace(/\s+/g, ' ');
   if (words.replace(/[^\p{L}\p{N}]/gu, '').length < SHORTEST) {
-    return refuse('words-short', { field: 'words', message: 'Write at least two letters of a name, or a UPN.' });
+    return refuse('words-short', {
+      field: 'words',
+      message: 'Write at least two letters of a name, or a UPN.',
+    });
   }
-  if (words.length > LONGEST) return refuse('words-long', { field: 'words', message: 'Write at most 100 letters.' });
+  if (words.length > LONGEST)
+    return refuse('words-long', { field: 'words', message: 'Write at most 100 letters.' });
   await deleteOldSearches(tx);
   await insertSearch(tx, { id: input.id, registerId: input.registerId ?? null, words });
   const kept = await selectSearch(tx, input.id);
@@ -47,7 +51,10 @@ export interface SearchFound {
  * Refuses: `not-found` (no such search, or somebody else's).
  * Writes: an audit entry `search.found` with one pair for each hit. Of what the actor may not see there is no trace, not in counts.
  */
-export async function runSearch(tx: ActorTx, { id }: { id: string }): Promise<Outcome<SearchFound, 'not-found'>> {
+export async function runSearch(
+  tx: ActorTx,
+  { id }: { id: string },
+): Promise<Outcome<SearchFound, 'not-found'>> {
   const search = await selectSearch(tx, id);
   if (!search) return refuse('not-found', { message: 'Search again: this search is no longer kept.' });
   const found = await selectHits(tx, search.words, search.registerId, MOST + 1);

@@ -20,13 +20,21 @@ import { updateReviewBy } from './sql/case.queries.js';
  */
 export async function setReviewBy(
   tx: ActorTx,
-  input: { caseId: string; expectedVersion?: number | undefined; reviewBy: string; reviewId?: string | undefined },
-): Promise<Outcome<{ caseId: string; reviewBy: string; version: number }, CaseRefusal | 'review-date-wrong'>> {
+  input: {
+    caseId: string;
+    expectedVersion?: number | undefined;
+    reviewBy: string;
+    reviewId?: string | undefined;
+  },
+): Promise<
+  Outcome<{ caseId: string; reviewBy: string; version: number }, CaseRefusal | 'review-date-wrong'>
+> {
   const seen = await authoriseCase(tx, input.caseId, 'change');
   if (!seen.ok) return seen;
 
   const current = await lockCase(tx, input.caseId);
-  if (input.expectedVersion !== undefined && current.version !== input.expectedVersion) return changedMeanwhile(tx, current);
+  if (input.expectedVersion !== undefined && current.version !== input.expectedVersion)
+    return changedMeanwhile(tx, current);
   if (current.status === 'closed') return refuse('case-closed');
   const wrong = reviewDateProblem(input.reviewBy, tx.clock.today());
   if (wrong) return refuse('review-date-wrong', { field: 'reviewBy', message: wrong });
@@ -41,6 +49,11 @@ export async function setReviewBy(
     source: input.reviewId === undefined ? 'hand' : 'check',
   });
   await watchReview(tx, current.id);
-  await appendAudit(tx, { action: 'case.review-set', caseId: current.id, registerId: current.registerId, compartment: current.compartment });
+  await appendAudit(tx, {
+    action: 'case.review-set',
+    caseId: current.id,
+    registerId: current.registerId,
+    compartment: current.compartment,
+  });
   return ok({ caseId: current.id, reviewBy: input.reviewBy, version: current.version + 1 });
 }

@@ -84,12 +84,17 @@ describe.each(roles)('the %s', (role) => {
   it.each(verbs)('may %s exactly the cases that were promised, in memory and in SQL alike', async (verb) => {
     const actor = await actorOf(role);
     const expected = promised[role][verb] ?? [];
-    const inMemory = (await factsOfAll()).filter((facts) => may(actor, verb, 'Case', facts)).map((facts) => facts.id);
+    const inMemory = (await factsOfAll())
+      .filter((facts) => may(actor, verb, 'Case', facts))
+      .map((facts) => facts.id);
     expect(namesOf(inMemory)).toEqual(expected);
 
     // As the owner: row-level security does not help, the condition must be right by itself.
     const access = accessibleBy(actor, verb, 'Case', 'c', 1);
-    const inSql = await matrix.world.owner<{ id: string }>(`select c.id from muster.cases c where ${access.sql}`, access.parameters);
+    const inSql = await matrix.world.owner<{ id: string }>(
+      `select c.id from muster.cases c where ${access.sql}`,
+      access.parameters,
+    );
     expect(namesOf(inSql.map((row) => row.id))).toEqual(expected);
   });
 
@@ -113,8 +118,12 @@ describe.each(roles)('the %s', (role) => {
     const all = promised[role].readAll ?? [];
     expect(await shown(role, 'case_id', 'case_ratings')).toEqual(all);
     expect(await shown(role, 'case_id', 'case_changes')).toEqual(all);
-    const own = (promised[role].read ?? []).filter((name) => matrix.cases[name].lead.id === matrix.people[role].agency.id);
-    const either = (Object.keys(matrix.cases) as CaseName[]).filter((name) => all.includes(name) || own.includes(name));
+    const own = (promised[role].read ?? []).filter(
+      (name) => matrix.cases[name].lead.id === matrix.people[role].agency.id,
+    );
+    const either = (Object.keys(matrix.cases) as CaseName[]).filter(
+      (name) => all.includes(name) || own.includes(name),
+    );
     expect(await shown(role, 'case_id', 'contributions')).toEqual(either);
   });
 
@@ -122,7 +131,10 @@ describe.each(roles)('the %s', (role) => {
     const seen: CaseName[] = [];
     for (const name of Object.keys(matrix.cases) as CaseName[]) {
       const sql = 'select muster.may_see_case($1, $2) as sees';
-      const [row] = await matrix.world.owner<{ sees: boolean }>(sql, [matrix.people[role].id, matrix.cases[name].id]);
+      const [row] = await matrix.world.owner<{ sees: boolean }>(sql, [
+        matrix.people[role].id,
+        matrix.cases[name].id,
+      ]);
       if (row!.sees) seen.push(name);
     }
     expect(seen).toEqual(promised[role].list ?? []);
@@ -156,7 +168,9 @@ it('tells an outsider nothing of a compartment’s group, meetings or register',
     const seen = await matrix.world.read(matrix.people[role], async (tx) => ({
       registers: await tx.query('select 1 from muster.registers where id = $1', [registers.channel.id]),
       groups: await tx.query('select 1 from muster.groups where id = $1', [registers.channel.groupId]),
-      members: await tx.query('select 1 from muster.group_memberships where group_id = $1', [registers.channel.groupId]),
+      members: await tx.query('select 1 from muster.group_memberships where group_id = $1', [
+        registers.channel.groupId,
+      ]),
       ladders: await tx.query('select 1 from muster.ladders where register_id = $1', [registers.channel.id]),
       actions: await tx.query('select 1 from muster.actions where register_id = $1', [registers.channel.id]),
     }));

@@ -35,7 +35,8 @@ export type RoleName =
   | 'channelObserver'
   | 'otherPartnershipChair';
 
-export type CaseName = 'plain' | 'withSchool' | 'withAction' | 'withDoneAction' | 'closed' | 'channel' | 'elsewhere';
+export type CaseName =
+  'plain' | 'withSchool' | 'withAction' | 'withDoneAction' | 'closed' | 'channel' | 'elsewhere';
 
 export interface Matrix {
   readonly world: World;
@@ -77,9 +78,12 @@ export async function aMatrix(): Promise<Matrix> {
   const actor = await anAgency(world, partnership);
   const done = await anAgency(world, partnership);
 
-  const somebody = (agency?: Agency, agencyRole: 'user' | 'lead' = 'user') => aPerson(world, partnership, { agency, agencyRole });
+  const somebody = (agency?: Agency, agencyRole: 'user' | 'lead' = 'user') =>
+    aPerson(world, partnership, { agency, agencyRole });
   const formerMember = await join(world, await somebody(), open.groupId, 'member');
-  await world.owner("update muster.group_memberships set until_on = '2026-11-19' where person_id = $1", [formerMember.id]);
+  await world.owner("update muster.group_memberships set until_on = '2026-11-19' where person_id = $1", [
+    formerMember.id,
+  ]);
   const people: Record<RoleName, Person> = {
     chair: open.chair,
     viceChair: open.viceChair,

@@ -30,7 +30,9 @@ const tables = () =>
 it('protects every table by row-level security, with a policy and a comment, but for those listed here', async () => {
   const found = await tables();
   expect(found.length).toBeGreaterThan(40);
-  const bare = found.filter((table) => !table.protected || !table.policies || !table.comment).map((table) => table.name);
+  const bare = found
+    .filter((table) => !table.protected || !table.policies || !table.comment)
+    .map((table) => table.name);
   expect(bare).toEqual(Object.keys(without));
 });
 
@@ -86,7 +88,10 @@ it('lets nobody sign in as the role behind the lookups, and fixes the search pat
 
 it('shows nothing to an application that says for nobody it acts', async () => {
   for (const { name } of (await tables()).filter((table) => table.name.startsWith('muster.'))) {
-    const [granted] = await world.owner<{ may: boolean }>("select has_table_privilege('muster_api', $1, 'select') as may", [name]);
+    const [granted] = await world.owner<{ may: boolean }>(
+      "select has_table_privilege('muster_api', $1, 'select') as may",
+      [name],
+    );
     if (!granted!.may) continue;
     const { rows } = await world.db.pool.query(`select 1 from ${name} limit 1`);
     expect({ name, rows }).toEqual({ name, rows: [] });

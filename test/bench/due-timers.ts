@@ -23,7 +23,13 @@ async function makeDue(owner: pg.Client, world: BenchWorld, count: number): Prom
 }
 
 const recorded = async (owner: pg.Client, world: BenchWorld): Promise<number> =>
-  Number((await owner.query('select count(*) as n from muster.notifications where partnership_id = $1', [world.partnershipId])).rows[0].n);
+  Number(
+    (
+      await owner.query('select count(*) as n from muster.notifications where partnership_id = $1', [
+        world.partnershipId,
+      ])
+    ).rows[0].n,
+  );
 
 /**
  * Starts a worker as people run it, with `count` due timers waiting, and measures from its first recorded notification

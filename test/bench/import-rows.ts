@@ -1,7 +1,15 @@
 import { loadActorById } from '#libs/access';
 import { loadCalendar } from '#libs/calendar';
 import { asActor, openDatabase } from '#libs/database';
-import { applyImport, checkImport, confirmImport, matchColumns, readImport, receiveFile, startImport } from '#libs/imports';
+import {
+  applyImport,
+  checkImport,
+  confirmImport,
+  matchColumns,
+  readImport,
+  receiveFile,
+  startImport,
+} from '#libs/imports';
 import type { Step } from '#libs/imports';
 import { newId, systemClock } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
@@ -15,7 +23,13 @@ function must<T>(outcome: Outcome<T>): T {
 
 const headings =
   'UPN,Forename,Surname,DOB,Sex,Ethnicity,First language,SEN,Disability,Postcode,Date last attended,Date notified,Reason,Explanation,RAG,Lead agency,Next review';
-const agencies = ['Education Welfare', 'School Nursing', 'Early Help', 'Trentshire Police', "Children's Social Care"];
+const agencies = [
+  'Education Welfare',
+  'School Nursing',
+  'Early Help',
+  'Trentshire Police',
+  "Children's Social Care",
+];
 
 /** A valid UPN for a number: the check letter is asked of the library that checks it. */
 function upnOf(n: number): string {
@@ -42,7 +56,11 @@ export async function measureImport(url: string, secret: string, world: BenchWor
   const api = await openDatabase({ url, role: 'muster_api', secret, poolSize: 2 });
   const worker = await openDatabase({ url, role: 'muster_worker', secret, poolSize: 2 });
   try {
-    const context = { actor: (await loadActorById(api, world.chairId))!, clock: systemClock(), calendar: loadCalendar() };
+    const context = {
+      actor: (await loadActorById(api, world.chairId))!,
+      clock: systemClock(),
+      calendar: loadCalendar(),
+    };
     const asPerson: Step = (work) => asActor(api, context, work);
     const asWorker: Step = (work) => asActor(worker, context, work);
     const importId = newId();
@@ -50,14 +68,19 @@ export async function measureImport(url: string, secret: string, world: BenchWor
     const from = performance.now();
     must(await asPerson((tx) => startImport(tx, { id: importId, registerId: world.emptyRegisterId })));
     const read = must(await receiveFile(asPerson, { importId, bytes: file(rows) }));
-    must(await asPerson((tx) => matchColumns(tx, { importId, mapping: read.mapping, expectedVersion: read.version })));
+    must(
+      await asPerson((tx) =>
+        matchColumns(tx, { importId, mapping: read.mapping, expectedVersion: read.version }),
+      ),
+    );
     await checkImport(asWorker, importId);
     const checked = must(await asPerson((tx) => readImport(tx, { importId })));
     must(await asPerson((tx) => confirmImport(tx, { importId, expectedVersion: checked.version })));
     await applyImport(asWorker, importId);
     const seconds = (performance.now() - from) / 1000;
     const done = must(await asPerson((tx) => readImport(tx, { importId })));
-    if (done.counts.created !== rows) throw new Error(`Only ${done.counts.created} of ${rows} rows became cases.`);
+    if (done.counts.created !== rows)
+      throw new Error(`Only ${done.counts.created} of ${rows} rows became cases.`);
     return { rowsPerSecond: rows / seconds, megabytes: (process.memoryUsage().rss - before) / 1024 / 1024 };
   } finally {
     await Promise.all([api.close(), worker.close()]);

@@ -17,8 +17,17 @@ import type { BenchWorld } from './world.js';
 const world = JSON.parse(process.env.BENCH_WORLD!) as BenchWorld;
 const connections = Number(process.env.MUSTER_DATABASE_CONNECTIONS);
 const bare = new pg.Pool({ connectionString: process.env.DATABASE_URL!, max: connections });
-const db = await openDatabase({ url: process.env.DATABASE_URL!, role: 'muster_api', secret: process.env.MUSTER_SECRET!, poolSize: connections });
-const actor = (await loadActor(db, { issuer: 'muster', subject: world.chairId, session: world.sessionId }, systemClock().today()))!;
+const db = await openDatabase({
+  url: process.env.DATABASE_URL!,
+  role: 'muster_api',
+  secret: process.env.MUSTER_SECRET!,
+  poolSize: connections,
+});
+const actor = (await loadActor(
+  db,
+  { issuer: 'muster', subject: world.chairId, session: world.sessionId },
+  systemClock().today(),
+))!;
 const context = { actor, clock: systemClock(), calendar: loadCalendar() };
 const values = [world.partnershipId, world.registerId];
 
@@ -43,7 +52,9 @@ server.post('/bare', async () => {
 });
 /** The same statement as the API's role: row-level security and the actor's transaction are added. */
 server.post('/row-level-security', () =>
-  readAsActor(db, context, async (tx) => ({ data: { register: (await tx.prepared<{ register: unknown }>(bareStatement, values))[0]!.register } })),
+  readAsActor(db, context, async (tx) => ({
+    data: { register: (await tx.prepared<{ register: unknown }>(bareStatement, values))[0]!.register },
+  })),
 );
 /** The product's own statement: rules of access in it, and the trail. */
 server.post('/product', async () => {
@@ -56,12 +67,22 @@ server.post('/nothing', () => readAsActor(db, context, async () => ({ data: null
 server.post('/trail', () =>
   readAsActor(db, context, async (tx) => {
     const { registerId } = world;
-    await appendAudit(tx, { action: 'register.listed', registerId }, shown.map((caseId) => ({ caseId, registerId, compartment: false })));
+    await appendAudit(
+      tx,
+      { action: 'register.listed', registerId },
+      shown.map((caseId) => ({ caseId, registerId, compartment: false })),
+    );
     return { data: null };
   }),
 );
 /** The actor looked up, as each request does. */
-server.post('/actor', async () => ({ data: (await loadActor(db, { issuer: 'muster', subject: world.chairId, session: world.sessionId }, context.clock.today()))!.personId }));
+server.post('/actor', async () => ({
+  data: (await loadActor(
+    db,
+    { issuer: 'muster', subject: world.chairId, session: world.sessionId },
+    context.clock.today(),
+  ))!.personId,
+}));
 server.post('/hello', () => Promise.resolve({ data: null }));
 
 const shown = await readAsActor(db, context, async (tx) => {

@@ -10,7 +10,11 @@ export interface Load {
 export const CONNECTIONS = 16;
 
 /** Asks one address again and again over 16 connections for some seconds. Throws when an answer was not 200. */
-export async function load(url: string, seconds: number, request: { headers?: Record<string, string>; body?: string } = {}): Promise<Load> {
+export async function load(
+  url: string,
+  seconds: number,
+  request: { headers?: Record<string, string>; body?: string } = {},
+): Promise<Load> {
   const result = await autocannon({
     url,
     connections: CONNECTIONS,

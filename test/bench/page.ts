@@ -51,6 +51,7 @@ from muster.registers r where r.partnership_id = $1 and r.id = $2`;
 
 /** Two answers say the same: instants may be written with another precision, and the key of the next page is opaque. */
 export function sameAnswer(one: unknown, other: unknown): boolean {
-  const plain = (key: string, value: unknown) => (key === 'next' ? value !== null : key === 'givenAt' ? new Date(value as string).getTime() : value);
+  const plain = (key: string, value: unknown) =>
+    key === 'next' ? value !== null : key === 'givenAt' ? new Date(value as string).getTime() : value;
   return JSON.stringify(one, plain) === JSON.stringify(other, plain);
 }

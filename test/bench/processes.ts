@@ -48,7 +48,10 @@ export async function freePort(): Promise<number> {
 /** Starts a server that prints its address in its first line. */
 export async function startPrinting(path: string, environment: Record<string, string>): Promise<Measured> {
   const child = start(path, environment);
-  const [first] = (await Promise.race([once(child.stdout!, 'data'), once(child, 'exit').then(() => [Buffer.from('')])])) as [Buffer];
+  const [first] = (await Promise.race([
+    once(child.stdout!, 'data'),
+    once(child, 'exit').then(() => [Buffer.from('')]),
+  ])) as [Buffer];
   const url = first.toString().split('\n')[0]!;
   if (!url.startsWith('http')) throw new Error(`${path} did not start.`);
   child.stdout!.resume();
@@ -57,7 +60,11 @@ export async function startPrinting(path: string, environment: Record<string, st
 
 /** Starts the API as it runs in production, and waits until it is ready. */
 export async function startApiProcess(port: number, environment: Record<string, string>): Promise<Measured> {
-  const child = start('apps/api/src/main.js', { ...environment, MUSTER_PORT: String(port), LOG_LEVEL: 'warn' });
+  const child = start('apps/api/src/main.js', {
+    ...environment,
+    MUSTER_PORT: String(port),
+    LOG_LEVEL: 'warn',
+  });
   child.stdout!.resume();
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; tries += 1) {

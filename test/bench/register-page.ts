@@ -22,9 +22,18 @@ export async function benchRegisterPage(
   log: (text: string) => void,
 ): Promise<Figure[]> {
   const issuer = await standInIssuer(AUDIENCE);
-  const environment = { DATABASE_URL: database.url, MUSTER_SECRET: database.secret, MUSTER_DATABASE_CONNECTIONS: '16', BENCH_WORLD: JSON.stringify(world) };
+  const environment = {
+    DATABASE_URL: database.url,
+    MUSTER_SECRET: database.secret,
+    MUSTER_DATABASE_CONNECTIONS: '16',
+    BENCH_WORLD: JSON.stringify(world),
+  };
   const layers = await startPrinting('test/bench/layers-server.js', environment);
-  const api = await startApiProcess(await freePort(), { ...environment, MUSTER_API_URL: AUDIENCE, MUSTER_ISSUERS: issuer.url });
+  const api = await startApiProcess(await freePort(), {
+    ...environment,
+    MUSTER_API_URL: AUDIENCE,
+    MUSTER_ISSUERS: issuer.url,
+  });
   try {
     const token = await issuer.token(world.chairId, { sid: world.sessionId, expiresIn: 7200 });
     const headers = { authorization: `Bearer ${token}` };
@@ -36,7 +45,10 @@ export async function benchRegisterPage(
     log('Answers of the API and of bare pg are equal');
     await whole(2);
     await layer('bare', 2);
-    return [...(await pairs(whole, layer, seconds, log)), ...(await layerCosts(api.url, headers, whole, layer, seconds))];
+    return [
+      ...(await pairs(whole, layer, seconds, log)),
+      ...(await layerCosts(api.url, headers, whole, layer, seconds)),
+    ];
   } finally {
     await api.stop();
     await layers.stop();
@@ -44,12 +56,19 @@ export async function benchRegisterPage(
   }
 }
 
-async function compare(apiUrl: string, request: { headers: Record<string, string>; body: string }, bareUrl: string): Promise<void> {
+async function compare(
+  apiUrl: string,
+  request: { headers: Record<string, string>; body: string },
+  bareUrl: string,
+): Promise<void> {
   const ask = async (url: string, headers: Record<string, string>, body: string) =>
-    (await (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })).json()) as unknown;
+    (await (
+      await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
+    ).json()) as unknown;
   const one = await ask(apiUrl, request.headers, request.body);
   const other = await ask(bareUrl, {}, '{}');
-  if (!sameAnswer(one, other)) throw new Error('The API and bare pg do not answer the same: the comparison would be worth nothing.');
+  if (!sameAnswer(one, other))
+    throw new Error('The API and bare pg do not answer the same: the comparison would be worth nothing.');
 }
 
 /** Interleaved, so that whatever else the machine does meets both. */
@@ -63,7 +82,9 @@ async function pairs(
   for (let i = 1; i <= PAIRS; i += 1) {
     const pair = { api: await whole(seconds), bare: await layer('bare') };
     met.push(pair);
-    log(`Pair ${i}: ${pair.api.perSecond.toFixed(0)} against ${pair.bare.perSecond.toFixed(0)} requests a second`);
+    log(
+      `Pair ${i}: ${pair.api.perSecond.toFixed(0)} against ${pair.bare.perSecond.toFixed(0)} requests a second`,
+    );
   }
   const ratios = met.map(({ api, bare }) => api.perSecond / bare.perSecond);
   const of = (pick: (pair: { api: Load; bare: Load }) => number) => median(met.map(pick));
@@ -97,7 +118,9 @@ async function layerCosts(
   const security = await cost(layer('row-level-security'));
   const product = await cost(layer('product'));
   const api = await cost(whole(seconds));
-  const signedIn = await cost(load(`${apiUrl}/graphql`, seconds, { headers, body: JSON.stringify({ query: '{ __typename }' }) }));
+  const signedIn = await cost(
+    load(`${apiUrl}/graphql`, seconds, { headers, body: JSON.stringify({ query: '{ __typename }' }) }),
+  );
   const ms = (name: string, value: number): Figure => ({ name: `layer: ${name}`, value, unit: 'ms' });
   return [
     ms('statement over bare pg', bare),

@@ -2,7 +2,11 @@ import { prepareDatabase } from '#libs/database';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { discardEmbeddedPostgres, keptSecret, startEmbeddedPostgres } from '../../libs/database/embedded/index.js';
+import {
+  discardEmbeddedPostgres,
+  keptSecret,
+  startEmbeddedPostgres,
+} from '../../libs/database/embedded/index.js';
 import { prepareQueues } from '#libs/queues';
 import pg from 'pg';
 import { startRedis } from '../queues/redis-server.js';
@@ -16,7 +20,8 @@ import type { BenchWorld } from './world.js';
 /** `npm run bench`: ends with lines `name: value unit`. BENCH_SECONDS: how long each run of load takes (default 6). */
 const seconds = Number(process.env.BENCH_SECONDS ?? 6);
 const log = (text: string) => console.log(`  ${text}`);
-const shown = ({ name, value, unit }: Figure) => `${name}: ${value < 100 ? value.toFixed(2) : value.toFixed(0)}${unit ? ` ${unit}` : ''}`;
+const shown = ({ name, value, unit }: Figure) =>
+  `${name}: ${value < 100 ? value.toFixed(2) : value.toFixed(0)}${unit ? ` ${unit}` : ''}`;
 
 const TIMERS = 10_000;
 
@@ -36,7 +41,12 @@ async function timers(database: { url: string; secret: string }, world: BenchWor
     const onPostgres = await measureTimers(owner, world, environment, TIMERS);
     console.log(`${TIMERS} due timers, queues on Redis`);
     const redis = await startRedis();
-    const onRedis = await measureTimers(owner, world, { ...environment, REDIS_URL: redis.url }, TIMERS).finally(() => redis.stop());
+    const onRedis = await measureTimers(
+      owner,
+      world,
+      { ...environment, REDIS_URL: redis.url },
+      TIMERS,
+    ).finally(() => redis.stop());
     return [
       { name: 'due timers on PostgreSQL', value: onPostgres, unit: 'timers/s' },
       { name: 'due timers on Redis', value: onRedis, unit: 'timers/s' },
@@ -82,7 +92,8 @@ try {
   console.log('');
   // The figure that the bar is about stands last.
   const ratio = figures.findIndex(({ name }) => name === 'register page ratio');
-  for (const figure of [...figures.slice(0, ratio), ...figures.slice(ratio + 1), figures[ratio]!]) console.log(shown(figure));
+  for (const figure of [...figures.slice(0, ratio), ...figures.slice(ratio + 1), figures[ratio]!])
+    console.log(shown(figure));
 } finally {
   await discardEmbeddedPostgres(stateFolder);
 }

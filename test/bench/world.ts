@@ -62,10 +62,19 @@ export async function buildWorld(url: string, log: (text: string) => void): Prom
   try {
     const ids = await partnershipOf(client);
     log(`${REGISTERS} registers of ${CASES_EACH} cases`);
-    const agencies = await column(client, 'select id from muster.agencies where partnership_id = $1 order by name', [ids.partnershipId]);
+    const agencies = await column(
+      client,
+      'select id from muster.agencies where partnership_id = $1 order by name',
+      [ids.partnershipId],
+    );
     await client.query(people, [ids.partnershipId]);
-    for (const registerId of ids.registers.slice(0, REGISTERS)) await client.query(cases, [ids.partnershipId, registerId, agencies]);
-    const everybody = await column(client, 'select id from muster.people where partnership_id = $1 order by id', [ids.partnershipId]);
+    for (const registerId of ids.registers.slice(0, REGISTERS))
+      await client.query(cases, [ids.partnershipId, registerId, agencies]);
+    const everybody = await column(
+      client,
+      'select id from muster.people where partnership_id = $1 order by id',
+      [ids.partnershipId],
+    );
     const [details, ratings, contributions, actions] = texts;
     await client.query(details!, [ids.partnershipId]);
     await client.query(ratings!, [ids.partnershipId, ids.chairId]);
@@ -73,7 +82,13 @@ export async function buildWorld(url: string, log: (text: string) => void): Prom
     await client.query(actions!, [ids.partnershipId, everybody]);
     log('Statistics');
     await client.query('vacuum analyze');
-    return { partnershipId: ids.partnershipId, registerId: ids.registers[7]!, emptyRegisterId: ids.registers[REGISTERS]!, chairId: ids.chairId, sessionId: ids.sessionId };
+    return {
+      partnershipId: ids.partnershipId,
+      registerId: ids.registers[7]!,
+      emptyRegisterId: ids.registers[REGISTERS]!,
+      chairId: ids.chairId,
+      sessionId: ids.sessionId,
+    };
   } finally {
     await client.end();
   }
@@ -83,7 +98,9 @@ const column = async (client: pg.Client, sql: string, values: unknown[]): Promis
   (await client.query<{ id: string }>(sql, values)).rows.map(({ id }) => id);
 
 async function partnershipOf(client: pg.Client) {
-  const [partnershipId, agencyId, chairId, groupId, pathwayId, sessionId] = Array.from({ length: 6 }, () => newId()) as [string, string, string, string, string, string];
+  const [partnershipId, agencyId, chairId, groupId, pathwayId, sessionId] = Array.from({ length: 6 }, () =>
+    newId(),
+  ) as [string, string, string, string, string, string];
   const document = readFileSync('demo/pathways/children-missing-education.json', 'utf8');
   await client.query(`insert into muster.partnerships (id, name) values ($1, 'Bench')`, [partnershipId]);
   await client.query(
@@ -93,14 +110,26 @@ async function partnershipOf(client: pg.Client) {
      from generate_series(0, 35) n`,
     [partnershipId, agencyId],
   );
-  await client.query(`insert into muster.people (partnership_id, id, agency_id, name, email) values ($1, $2, $3, 'Chair', 'chair@example.test')`, [partnershipId, chairId, agencyId]);
-  await client.query(`insert into muster.identities (partnership_id, issuer, subject, person_id) values ($1, 'muster', $2, $3)`, [partnershipId, chairId, chairId]);
-  await client.query(`insert into muster.groups (partnership_id, id, name, kind) values ($1, $2, 'Board', 'board')`, [partnershipId, groupId]);
+  await client.query(
+    `insert into muster.people (partnership_id, id, agency_id, name, email) values ($1, $2, $3, 'Chair', 'chair@example.test')`,
+    [partnershipId, chairId, agencyId],
+  );
+  await client.query(
+    `insert into muster.identities (partnership_id, issuer, subject, person_id) values ($1, 'muster', $2, $3)`,
+    [partnershipId, chairId, chairId],
+  );
+  await client.query(
+    `insert into muster.groups (partnership_id, id, name, kind) values ($1, $2, 'Board', 'board')`,
+    [partnershipId, groupId],
+  );
   await client.query(
     `insert into muster.group_memberships (partnership_id, group_id, person_id, role, from_on) values ($1, $2, $3, 'chair', '2020-01-01')`,
     [partnershipId, groupId, chairId],
   );
-  await client.query('insert into muster.pathways (partnership_id, id, key, published_version) values ($1, $2, $3, 1)', [partnershipId, pathwayId, 'bench']);
+  await client.query(
+    'insert into muster.pathways (partnership_id, id, key, published_version) values ($1, $2, $3, 1)',
+    [partnershipId, pathwayId, 'bench'],
+  );
   await client.query(
     `insert into muster.pathway_versions (partnership_id, pathway_id, version, document, status, published_at) values ($1, $2, 1, $3, 'published', now())`,
     [partnershipId, pathwayId, document],

@@ -55,17 +55,32 @@ async function takeCheck(product: Product): Promise<void> {
 
 async function takeInbox(product: Product): Promise<void> {
   const api = await apiAs(product, 'chair@trentshire.example');
-  const { registers, today } = await api<{ registers: { id: string }[]; today: string }>('{ registers { id } today }');
-  const { register } = await api<{ register: { cases: { nodes: { id: string; leadAgency: { id: string; name: string } }[] } } }>(
-    'query($id: ID!) { register(id: $id) { cases(first: 100) { nodes { id leadAgency { id name } } } } }',
-    { id: registers[0]!.id },
+  const { registers, today } = await api<{ registers: { id: string }[]; today: string }>(
+    '{ registers { id } today }',
   );
+  const { register } = await api<{
+    register: { cases: { nodes: { id: string; leadAgency: { id: string; name: string } }[] } };
+  }>('query($id: ID!) { register(id: $id) { cases(first: 100) { nodes { id leadAgency { id name } } } } }', {
+    id: registers[0]!.id,
+  });
   const theirs = register.cases.nodes.filter(({ leadAgency }) => leadAgency.name === 'Early Help');
-  const titles = ['Confirm the start date with the school', 'Visit the home address', 'Ask the GP practice for a forwarding address'];
+  const titles = [
+    'Confirm the start date with the school',
+    'Visit the home address',
+    'Ask the GP practice for a forwarding address',
+  ];
   for (const [at, title] of titles.entries()) {
     const dueOn = new Date(Date.parse(today) + at * 9 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-    const input = { id: newId(), caseId: theirs[at]!.id, title, ownerAgencyId: theirs[at]!.leadAgency.id, dueOn };
-    await api('mutation($input: SetActionInput!) { setAction(input: $input) { refusal { message } } }', { input });
+    const input = {
+      id: newId(),
+      caseId: theirs[at]!.id,
+      title,
+      ownerAgencyId: theirs[at]!.leadAgency.id,
+      dueOn,
+    };
+    await api('mutation($input: SetActionInput!) { setAction(input: $input) { refusal { message } } }', {
+      input,
+    });
   }
   const person = await newPerson(product, 'earlyhelp@trentshire.example', { ...size, path: '/inbox' });
   await take(person, 'inbox');

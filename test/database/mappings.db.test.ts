@@ -24,7 +24,9 @@ it('maps every mapped column to one that the tables have, of the same type and a
     const mapped = source.entityMetadatas.flatMap((entity) =>
       entity.columns.map((column) => ({
         column: `${entity.tableName}.${column.databaseName}`,
-        type: column.isArray ? 'ARRAY' : String(column.type).replace('timestamptz', 'timestamp with time zone'),
+        type: column.isArray
+          ? 'ARRAY'
+          : String(column.type).replace('timestamptz', 'timestamp with time zone'),
         nullable: column.isNullable,
         primary: column.isPrimary,
       })),

@@ -14,7 +14,18 @@ export interface Case {
 }
 
 const forenames = ['Amira', 'Ben', 'Chloe', 'Dara', 'Elif', 'Finn', 'Grace', 'Hassan', 'Isla', 'Jonas'];
-const surnames = ['Abbott', 'Brook', 'Carter', 'Dunne', 'Everett', 'Farrow', 'Grant', 'Hale', 'Irwin', 'Jarvis'];
+const surnames = [
+  'Abbott',
+  'Brook',
+  'Carter',
+  'Dunne',
+  'Everett',
+  'Farrow',
+  'Grant',
+  'Hale',
+  'Irwin',
+  'Jarvis',
+];
 
 /** An open case on a register with a subject, details, a first rating, and a lead agency (a new one when left out). */
 export async function aCase(

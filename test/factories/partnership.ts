@@ -15,7 +15,10 @@ export interface Agency {
 /** A partnership without anything in it. */
 export async function aPartnership(world: World): Promise<Partnership> {
   const id = newId();
-  await world.owner('insert into muster.partnerships (id, name) values ($1, $2)', [id, `Partnership ${next()}`]);
+  await world.owner('insert into muster.partnerships (id, name) values ($1, $2)', [
+    id,
+    `Partnership ${next()}`,
+  ]);
   return { id };
 }
 
@@ -26,13 +29,10 @@ export async function anAgency(
   { name = `Agency ${next()}`, kind = 'council', urn = null as string | null } = {},
 ): Promise<Agency> {
   const id = newId();
-  await world.owner('insert into muster.agencies (partnership_id, id, name, kind, urn) values ($1, $2, $3, $4, $5)', [
-    partnership.id,
-    id,
-    name,
-    kind,
-    urn,
-  ]);
+  await world.owner(
+    'insert into muster.agencies (partnership_id, id, name, kind, urn) values ($1, $2, $3, $4, $5)',
+    [partnership.id, id, name, kind, urn],
+  );
   return { id, name, partnershipId: partnership.id };
 }
 

@@ -17,7 +17,12 @@ export type InGroup = 'chair' | 'vice_chair' | 'coordinator' | 'member' | 'obser
 export async function aPerson(
   world: World,
   partnership: Partnership,
-  { agency, agencyRole = 'user' as 'user' | 'lead', name = `Person ${next()}`, active = true }: {
+  {
+    agency,
+    agencyRole = 'user' as 'user' | 'lead',
+    name = `Person ${next()}`,
+    active = true,
+  }: {
     agency?: Agency | undefined;
     agencyRole?: 'user' | 'lead';
     name?: string;
@@ -48,16 +53,23 @@ export async function join(world: World, person: Person, groupId: string, role: 
 }
 
 /** Somebody who directs a service area made of these registers. */
-export async function aServiceDirector(world: World, partnership: Partnership, registerIds: readonly string[]): Promise<Person> {
+export async function aServiceDirector(
+  world: World,
+  partnership: Partnership,
+  registerIds: readonly string[],
+): Promise<Person> {
   const person = await aPerson(world, partnership);
   const area = newId();
-  await world.owner('insert into muster.service_areas (partnership_id, id, name) values ($1, $2, $3)', [partnership.id, area, `Area ${next()}`]);
+  await world.owner('insert into muster.service_areas (partnership_id, id, name) values ($1, $2, $3)', [
+    partnership.id,
+    area,
+    `Area ${next()}`,
+  ]);
   for (const registerId of registerIds) {
-    await world.owner('insert into muster.service_area_registers (partnership_id, service_area_id, register_id) values ($1, $2, $3)', [
-      partnership.id,
-      area,
-      registerId,
-    ]);
+    await world.owner(
+      'insert into muster.service_area_registers (partnership_id, service_area_id, register_id) values ($1, $2, $3)',
+      [partnership.id, area, registerId],
+    );
   }
   await appoint(world, person, 'service_director', area);
   return person;

@@ -25,7 +25,9 @@ export interface Register {
 
 /** One of the pathway documents of the demonstration. */
 export const demoPathway = (key: 'children-missing-education' | 'channel' | 'fgm'): PathwayDocument =>
-  JSON.parse(readFileSync(new URL(`../../demo/pathways/${key}.json`, import.meta.url), 'utf8')) as PathwayDocument;
+  JSON.parse(
+    readFileSync(new URL(`../../demo/pathways/${key}.json`, import.meta.url), 'utf8'),
+  ) as PathwayDocument;
 
 /** A register; a compartment keeps the Channel pathway, any other that for children missing education. */
 export async function aRegister(
@@ -35,12 +37,14 @@ export async function aRegister(
   const of = partnership ?? (await aPartnership(world));
   const pathway = demoPathway(compartment ? 'channel' : 'children-missing-education');
   const [id, groupId, pathwayId] = [newId(), newId(), newId()];
-  await world.owner(`insert into muster.groups (partnership_id, id, name, kind) values ($1, $2, $3, 'board')`, [of.id, groupId, `Board ${next()}`]);
-  await world.owner('insert into muster.pathways (partnership_id, id, key, published_version) values ($1, $2, $3, 1)', [
-    of.id,
-    pathwayId,
-    `${pathway.key}-${next()}`,
-  ]);
+  await world.owner(
+    `insert into muster.groups (partnership_id, id, name, kind) values ($1, $2, $3, 'board')`,
+    [of.id, groupId, `Board ${next()}`],
+  );
+  await world.owner(
+    'insert into muster.pathways (partnership_id, id, key, published_version) values ($1, $2, $3, 1)',
+    [of.id, pathwayId, `${pathway.key}-${next()}`],
+  );
   await world.owner(
     `insert into muster.pathway_versions (partnership_id, pathway_id, version, document, status, published_at)
      values ($1, $2, 1, $3, 'published', now())`,

@@ -1,7 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { asActor } from '#libs/database';
 import type { ActorContext, Database } from '#libs/database';
-import { applyImport, checkImport, confirmImport, matchColumns, readImport, receiveFile, startImport } from '#libs/imports';
+import {
+  applyImport,
+  checkImport,
+  confirmImport,
+  matchColumns,
+  readImport,
+  receiveFile,
+  startImport,
+} from '#libs/imports';
 import type { Step } from '#libs/imports';
 import { newId } from '#libs/kernel';
 import { registerFile } from './files.js';
@@ -31,6 +39,7 @@ export async function importRegister(
   expectOk(await asPerson((tx) => confirmImport(tx, confirming)), register.file);
   await applyImport(asWorker, importId);
   const done = expectOk(await asPerson((tx) => readImport(tx, { importId })), register.file);
-  if (done.status !== 'finished') throw new Error(`The demonstration's ${register.file} was not imported: ${done.status}`);
+  if (done.status !== 'finished')
+    throw new Error(`The demonstration's ${register.file} was not imported: ${done.status}`);
   return done.counts.created ?? 0;
 }

@@ -31,8 +31,13 @@ const entities = [...peopleEntities, ...groupEntities, ...pathwayEntities];
  * product's own use-cases. Throws when the folder's files do not fit together.
  */
 export async function loadDemonstration({ databaseUrl, secret, clock, print }: LoadOptions): Promise<void> {
-  const open = (role: DatabaseRole) => openDatabase({ url: databaseUrl, role, secret, poolSize: 3, entities });
-  const [api, worker, signIn] = await Promise.all([open('muster_api'), open('muster_worker'), open('muster_sign_in')]);
+  const open = (role: DatabaseRole) =>
+    openDatabase({ url: databaseUrl, role, secret, poolSize: 3, entities });
+  const [api, worker, signIn] = await Promise.all([
+    open('muster_api'),
+    open('muster_worker'),
+    open('muster_sign_in'),
+  ]);
   try {
     print('Setting up the fictional partnership of the demonstration…');
     const contextOf = contexts(api, clock);
@@ -41,7 +46,10 @@ export async function loadDemonstration({ databaseUrl, secret, clock, print }: L
     await makeAccounts(signIn, ids);
     for (const register of demonstrationPartnership().registers) {
       const by = await contextOf(ids.people.get(runnerOf(register.group))!);
-      const made = await importRegister({ api, worker }, by, { id: ids.registers.get(register.name)!, file: register.file });
+      const made = await importRegister({ api, worker }, by, {
+        id: ids.registers.get(register.name)!,
+        file: register.file,
+      });
       print(`Imported ${made} fictional cases from demo/${register.file}.`);
     }
     // The ladders begin with the import, not with the first sweep under a clock that was moved.
@@ -68,7 +76,10 @@ function runnerOf(group: string): string {
   return (as('coordinator') ?? as('chair'))!.email;
 }
 
-async function found(databaseUrl: string, clock: Clock): Promise<{ partnershipId: string; personId: string }> {
+async function found(
+  databaseUrl: string,
+  clock: Clock,
+): Promise<{ partnershipId: string; personId: string }> {
   const { name, email, agency } = administrator();
   const founding = {
     partnershipName: demonstrationPartnership().name,

@@ -39,8 +39,12 @@ function quietable() {
 export async function askFor(given: Partial<Answers>): Promise<Answers> {
   const missing = (Object.keys(questions) as (keyof typeof questions)[]).filter((name) => !given[name]);
   if (!process.stdin.isTTY) {
-    const wanted = [...missing.map((name) => `--${name}`), ...(given.password ? [] : ['MUSTER_SETUP_PASSWORD'])];
-    if (wanted.length) throw new CannotStart(`Give ${wanted.join(', ')}, or run this in a terminal that can ask.`);
+    const wanted = [
+      ...missing.map((name) => `--${name}`),
+      ...(given.password ? [] : ['MUSTER_SETUP_PASSWORD']),
+    ];
+    if (wanted.length)
+      throw new CannotStart(`Give ${wanted.join(', ')}, or run this in a terminal that can ask.`);
     return given as Answers;
   }
   const screen = quietable();

@@ -63,7 +63,6 @@ export const urls = {
   signOut: path('/sign-out'),
   signedOut: path('/signed-out'),
 
-
   trail: path('/trail'),
 
   registers: path('/registers'),

@@ -68,7 +68,9 @@ const registersAs = (actor: Actor, roles: readonly GroupRole[]): string[] =>
   actor.registers.filter((register) => roles.includes(register.role)).map((register) => register.id);
 
 const groupsAs = (actor: Actor, roles: readonly GroupRole[]): string[] =>
-  actor.memberships.filter((membership) => roles.includes(membership.role)).map((membership) => membership.groupId);
+  actor.memberships
+    .filter((membership) => roles.includes(membership.role))
+    .map((membership) => membership.groupId);
 
 /** Default deny: what no rule below allows, nobody may do. Each rule says why, for people to read. */
 export function abilityOf(actor: Actor): Ability {
@@ -80,7 +82,9 @@ export function abilityOf(actor: Actor): Ability {
 
   if (ran.length) {
     const because = 'You chair or coordinate the group that keeps this register.';
-    can(['list', 'read', 'readAll', 'contribute', 'change', 'seeTrail'], 'Case', { registerId: { $in: ran } }).because(because);
+    can(['list', 'read', 'readAll', 'contribute', 'change', 'seeTrail'], 'Case', {
+      registerId: { $in: ran },
+    }).because(because);
     can(['read', 'run', 'import', 'seeTrail'], 'Register', { id: { $in: ran } }).because(because);
     can(['read', 'complete', 'reassign', 'change'], 'Action', { registerId: { $in: ran } }).because(because);
     can('read', 'Escalation', { registerId: { $in: ran } }).because(because);
@@ -118,14 +122,24 @@ function agencyRules(actor: Actor, can: Can): void {
   const agency = actor.agencyId;
   const verbs: Verb[] = ['list', 'read', 'contribute'];
   can(verbs, 'Case', { compartment: false, leadAgencyId: agency }).because('Your agency leads on this case.');
-  can(verbs, 'Case', { compartment: false, lastSchoolId: agency }).because('Your school was the last that this child attended.');
-  can(verbs, 'Case', { compartment: false, openActionAgencyIds: agency }).because('Your agency has an open action on this case.');
-  can('read', 'Action', { compartment: false, ownerAgencyId: agency }).because('This action is your agency’s.');
+  can(verbs, 'Case', { compartment: false, lastSchoolId: agency }).because(
+    'Your school was the last that this child attended.',
+  );
+  can(verbs, 'Case', { compartment: false, openActionAgencyIds: agency }).because(
+    'Your agency has an open action on this case.',
+  );
+  can('read', 'Action', { compartment: false, ownerAgencyId: agency }).because(
+    'This action is your agency’s.',
+  );
   can('complete', 'Action', { compartment: false, ownerAgencyId: agency, ownerPersonId: null }).because(
     'This action is your agency’s and nobody in it was named.',
   );
   const yours = 'This action is yours.';
-  can(['read', 'complete'], 'Action', { compartment: false, ownerAgencyId: agency, ownerPersonId: actor.personId }).because(yours);
+  can(['read', 'complete'], 'Action', {
+    compartment: false,
+    ownerAgencyId: agency,
+    ownerPersonId: actor.personId,
+  }).because(yours);
   // In a compartment an action belongs to one of its members, and only while they are one.
   can(['read', 'complete'], 'Action', {
     registerId: { $in: registersAs(actor, inside) },
@@ -156,7 +170,15 @@ const abilityFor = (actor: Actor): Ability => {
   const known = remembered.get(actor);
   if (known) return known;
   const { personId, agencyId, agencyRole, memberships, registers, directedRegisterIds, roles } = actor;
-  const key = JSON.stringify([personId, agencyId, agencyRole, memberships, registers, directedRegisterIds, roles]);
+  const key = JSON.stringify([
+    personId,
+    agencyId,
+    agencyRole,
+    memberships,
+    registers,
+    directedRegisterIds,
+    roles,
+  ]);
   const made = byMemberships.get(key) ?? abilityOf(actor);
   if (byMemberships.size >= 1000) byMemberships.clear();
   byMemberships.set(key, made);
@@ -169,10 +191,16 @@ export const may = <S extends SubjectName>(actor: Actor, verb: Verb, name: S, fa
   abilityFor(actor).can(verb, subject(name, { ...facts }));
 
 /** Whether the actor may do `verb` to any row of this kind at all. */
-export const mayEver = (actor: Actor, verb: Verb, name: SubjectName): boolean => abilityFor(actor).can(verb, name);
+export const mayEver = (actor: Actor, verb: Verb, name: SubjectName): boolean =>
+  abilityFor(actor).can(verb, name);
 
 /** Why the actor may do it, in one sentence; undefined when they may not. Never says why not. */
-export const why = <S extends SubjectName>(actor: Actor, verb: Verb, name: S, facts: Facts[S]): string | undefined => {
+export const why = <S extends SubjectName>(
+  actor: Actor,
+  verb: Verb,
+  name: S,
+  facts: Facts[S],
+): string | undefined => {
   const rule = abilityFor(actor).relevantRuleFor(verb, subject(name, { ...facts }));
   return rule && !rule.inverted ? rule.reason : undefined;
 };

@@ -100,7 +100,9 @@ class Translation {
       case 'eq':
         return value === null ? `${column} is null` : `(${column} = ${this.parameter(value, type)}) is true`;
       case 'ne':
-        return value === null ? `${column} is not null` : `${column} is distinct from ${this.parameter(value, type)}`;
+        return value === null
+          ? `${column} is not null`
+          : `${column} is distinct from ${this.parameter(value, type)}`;
       case 'in':
         return `(${column} = any (${this.parameter(value, `${type}[]`)})) is true`;
       default:
@@ -118,7 +120,13 @@ class Translation {
 }
 
 /** Turns the rules of an ability into SQL. Throws for a field or an operator that is not allow-listed. */
-export function rulesToSql(ability: Ability, verb: Verb, name: SubjectName, alias: string, firstParameter: number): AccessSql {
+export function rulesToSql(
+  ability: Ability,
+  verb: Verb,
+  name: SubjectName,
+  alias: string,
+  firstParameter: number,
+): AccessSql {
   const ast = rulesToAST(ability, verb, name) as Condition | null;
   if (ast === null) return { sql: 'false', parameters: [] };
   const translation = new Translation(fieldsOf[name], alias, firstParameter);
@@ -131,7 +139,13 @@ const translated = new WeakMap<Ability, Map<string, AccessSql>>();
  * The rows of `name` (aliased `alias` in the statement) to which the actor may do `verb`.
  * `firstParameter` is the number of the first free `$n`; append `parameters` to the statement's own.
  */
-export function accessibleBy(actor: Actor, verb: Verb, name: SubjectName, alias: string, firstParameter: number): AccessSql {
+export function accessibleBy(
+  actor: Actor,
+  verb: Verb,
+  name: SubjectName,
+  alias: string,
+  firstParameter: number,
+): AccessSql {
   const ability = abilityToTranslate(actor);
   const known = translated.get(ability) ?? new Map<string, AccessSql>();
   translated.set(ability, known);

@@ -54,7 +54,10 @@ export const selectTrail = (
   );
 
 /** A case by its reference, for the data-protection officer alone; null when there is none that they may trace. */
-export const findTraceable = async (tx: ActorTx, reference: string): Promise<{ id: string; reference: string; registerId: string } | null> =>
+export const findTraceable = async (
+  tx: ActorTx,
+  reference: string,
+): Promise<{ id: string; reference: string; registerId: string } | null> =>
   (
     await tx.query<{ found: { id: string; reference: string; registerId: string } | null }>(
       'select muster.case_by_reference($1) as found',

@@ -27,7 +27,9 @@ export const subjectCodes: Partial<Record<SubjectFieldKey, string>> = {
 
 function readDay(text: string, latest: string | undefined): Read {
   if (!isDate(text)) return { message: 'Write a day that exists.' };
-  return latest !== undefined && text > latest ? { message: 'This day is in the future. Write today or earlier.' } : { value: text };
+  return latest !== undefined && text > latest
+    ? { message: 'This day is in the future. Write today or earlier.' }
+    : { value: text };
 }
 
 function readCode(codes: (typeof codeSets)[string] | undefined, text: string): Read {
@@ -42,13 +44,17 @@ function readSubjectField(key: SubjectFieldKey, text: string, today: string): Re
   }
   if (key === 'nhsNumber') {
     const number = checkNhsNumber(text);
-    return number.ok ? { value: number.value.nhsNumber } : { message: number.message ?? 'Check the NHS number.' };
+    return number.ok
+      ? { value: number.value.nhsNumber }
+      : { message: number.message ?? 'Check the NHS number.' };
   }
   if (key === 'birthDate') return readDay(text, today);
   if (key === 'postcode') return { value: normalisePostcode(text) ?? text };
   const codes = subjectCodes[key];
   if (codes) return readCode(codeSets[codes], text);
-  return text.length > 100 ? { message: 'Shorten this to 100 characters.' } : { value: text.replace(/\s+/g, ' ') };
+  return text.length > 100
+    ? { message: 'Shorten this to 100 characters.' }
+    : { value: text.replace(/\s+/g, ' ') };
 }
 
 function readCaseField(field: CaseField, text: string, today: string): Read {
@@ -63,7 +69,9 @@ function readCaseField(field: CaseField, text: string, today: string): Read {
       return readCode(codeSetOfField(field), text);
     case 'text':
     case 'longText':
-      return text.length > LONGEST[field.type] ? { message: `Shorten this to ${LONGEST[field.type]} characters.` } : { value: text };
+      return text.length > LONGEST[field.type]
+        ? { message: `Shorten this to ${LONGEST[field.type]} characters.` }
+        : { value: text };
     case 'school':
       return { value: text };
   }
@@ -85,25 +93,35 @@ export function checkContent(
     reader: (field: F, text: string) => Read,
   ): Stored => {
     for (const key of Object.keys(typed[part])) {
-      if (!known.some((field) => field.key === key)) problems.push({ field: `${part}.${key}`, message: 'This register does not have this field.' });
+      if (!known.some((field) => field.key === key))
+        problems.push({ field: `${part}.${key}`, message: 'This register does not have this field.' });
     }
     const stored: Stored = {};
     for (const field of known) {
       const text = (typed[part][field.key] ?? '').trim();
       const found: Read | undefined = text ? reader(field, text) : undefined;
       stored[field.key] = found && 'value' in found ? found.value : null;
-      if (found && 'message' in found) problems.push({ field: `${part}.${field.key}`, message: `${field.label}: ${found.message}` });
-      if (!text && field.required === true) problems.push({ field: `${part}.${field.key}`, message: `${field.label}: fill this in.` });
+      if (found && 'message' in found)
+        problems.push({ field: `${part}.${field.key}`, message: `${field.label}: ${found.message}` });
+      if (!text && field.required === true)
+        problems.push({ field: `${part}.${field.key}`, message: `${field.label}: fill this in.` });
     }
     return stored;
   };
-  const subject = read('subject', pathway.subjectFields, (field, text) => readSubjectField(field.key, text, today));
+  const subject = read('subject', pathway.subjectFields, (field, text) =>
+    readSubjectField(field.key, text, today),
+  );
   const fields = read('fields', pathway.caseFields, (field, text) => readCaseField(field, text, today));
   return { subject, fields, problems };
 }
 
 /** The words for a stored value, for the chronology: the label of a code, a date as people write it. */
-export function wordsFor(pathway: PathwayDocument, part: 'subject' | 'fields', key: string, stored: string | null): string | null {
+export function wordsFor(
+  pathway: PathwayDocument,
+  part: 'subject' | 'fields',
+  key: string,
+  stored: string | null,
+): string | null {
   if (stored === null) return null;
   const codes =
     part === 'subject'

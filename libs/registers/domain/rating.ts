@@ -39,7 +39,9 @@ export function decideRating(
   }
   const by = decision.reviewBy || reviewBy(pathway, decision.to, today, calendar).date;
   const wrong = reviewDateProblem(by, today);
-  return wrong ? refuse('review-date-wrong', { field: 'reviewBy', message: wrong }) : ok({ rating: decision.to, reason, reviewBy: by });
+  return wrong
+    ? refuse('review-date-wrong', { field: 'reviewBy', message: wrong })
+    : ok({ rating: decision.to, reason, reviewBy: by });
 }
 
 /** Why a date cannot be the next review; undefined when it can. */

@@ -3,7 +3,8 @@ import { appendEvent } from '#libs/outbox';
 import type { CaseRow } from '../case-row.js';
 
 /** What happens to cases, for those who act on it. Ids only. */
-export type CaseEvent = 'CaseOpened' | 'CaseCorrected' | 'CaseRated' | 'CaseClosed' | 'CaseReopened' | 'ContributionGiven';
+export type CaseEvent =
+  'CaseOpened' | 'CaseCorrected' | 'CaseRated' | 'CaseClosed' | 'CaseReopened' | 'ContributionGiven';
 
 /** Appends to the outbox, in the same transaction, that something happened to a case. */
 export const announce = (
@@ -11,4 +12,8 @@ export const announce = (
   type: CaseEvent,
   row: Pick<CaseRow, 'id' | 'registerId'>,
   more: Readonly<Record<string, string>> = {},
-): Promise<void> => appendEvent(tx, { type, ids: { caseId: row.id, registerId: row.registerId, personId: tx.actor.personId, ...more } });
+): Promise<void> =>
+  appendEvent(tx, {
+    type,
+    ids: { caseId: row.id, registerId: row.registerId, personId: tx.actor.personId, ...more },
+  });

@@ -55,8 +55,10 @@ export function decodeKey(order: CaseOrder, text: string): ListKey | undefined {
 }
 
 const rank = (value: unknown) => value === 0 || value === 1 || value === 2;
-const day = (value: unknown) => typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value);
-const id = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+const day = (value: unknown) =>
+  typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value);
+const id = (value: unknown) =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 const name = (value: unknown) => typeof value === 'string' && value.length <= 300;
 
 const wellFormed: Record<CaseOrder, (key: unknown[]) => boolean> = {

@@ -18,8 +18,10 @@ const column =
   () =>
     sql;
 
-const agency = (idColumn: string, condition = 'true'): Field => (_context, wanted) =>
-  `(select ${object({ id: 'a.id', name: 'a.name' }, wanted)} from muster.agencies a
+const agency =
+  (idColumn: string, condition = 'true'): Field =>
+  (_context, wanted) =>
+    `(select ${object({ id: 'a.id', name: 'a.name' }, wanted)} from muster.agencies a
      where ${condition} and a.partnership_id = p.partnership_id and a.id = p.${idColumn})`;
 
 /** JSON of the parts that are wanted. */
@@ -28,23 +30,24 @@ const object = (parts: Readonly<Record<string, string>>, wanted: (name: string) 
   return `json_build_object(${pairs.map(([name, sql]) => `'${name}', ${sql}`).join(', ')})`;
 };
 
-const subject: Field = (_context, wanted) => `(select ${object(
-  {
-    id: 's.id',
-    forename: 's.forename',
-    surname: 's.surname',
-    birthDate: 's.birth_date',
-    upn: 's.upn',
-    nhsNumber: 's.nhs_number',
-    sex: 's.sex',
-    ethnicity: 's.ethnicity',
-    firstLanguage: 's.first_language',
-    sen: 's.sen',
-    disability: "nullif(array_to_string(s.disability, ' '), '')",
-    postcode: 's.postcode',
-  },
-  wanted,
-)} from muster.subjects s where p.named and s.partnership_id = p.partnership_id and s.id = p.subject_id)`;
+const subject: Field = (_context, wanted) =>
+  `(select ${object(
+    {
+      id: 's.id',
+      forename: 's.forename',
+      surname: 's.surname',
+      birthDate: 's.birth_date',
+      upn: 's.upn',
+      nhsNumber: 's.nhs_number',
+      sex: 's.sex',
+      ethnicity: 's.ethnicity',
+      firstLanguage: 's.first_language',
+      sen: 's.sen',
+      disability: "nullif(array_to_string(s.disability, ' '), '')",
+      postcode: 's.postcode',
+    },
+    wanted,
+  )} from muster.subjects s where p.named and s.partnership_id = p.partnership_id and s.id = p.subject_id)`;
 
 const openActions: Field = (context, wanted) => `(select coalesce(json_agg(${object(
   {
@@ -78,9 +81,15 @@ const latestContributions: Field = ({ agency: own }, wanted) => `(select coalesc
   where l.partnership_id = p.partnership_id and l.case_id = p.id and (p.whole or (p.named and l.agency_id = ${own}))
   order by l.given_at desc, l.id desc limit 3) k)`;
 
-const who = (idColumn: string, alias: string) => `(select json_build_object('id', w.id, 'name', w.name) from muster.people w
+const who = (
+  idColumn: string,
+  alias: string,
+) => `(select json_build_object('id', w.id, 'name', w.name) from muster.people w
   where w.partnership_id = ${alias}.partnership_id and w.id = ${alias}.${idColumn})`;
-const agencyOf = (idColumn: string, alias: string) => `(select json_build_object('id', a.id, 'name', a.name) from muster.agencies a
+const agencyOf = (
+  idColumn: string,
+  alias: string,
+) => `(select json_build_object('id', a.id, 'name', a.name) from muster.agencies a
   where a.partnership_id = ${alias}.partnership_id and a.id = ${alias}.${idColumn})`;
 
 const contributions: Field = ({ agency: own }, wanted) => `(select coalesce(json_agg(${object(
@@ -133,8 +142,10 @@ const ratings: Field = (_context, wanted) => `(case when p.whole then (select co
 )} order by h.rated_at desc, h.id desc), '[]') from muster.case_ratings h
   where h.partnership_id = p.partnership_id and h.case_id = p.id) end)`;
 
-const details = (value: string): Field => () =>
-  `(select ${value} from muster.case_details d where p.named and d.partnership_id = p.partnership_id and d.case_id = p.id)`;
+const details =
+  (value: string): Field =>
+  () =>
+    `(select ${value} from muster.case_details d where p.named and d.partnership_id = p.partnership_id and d.case_id = p.id)`;
 
 const countActions =
   (condition: (context: FieldContext) => string): Field =>

@@ -13,7 +13,11 @@ export interface CasePageRow {
 }
 
 /** One case with what was asked of it, and its audit entry, in one statement. Undefined when hidden or not there. */
-export async function selectCasePage(tx: ActorTx, caseId: string, fields: ReadonlySet<string>): Promise<CasePageRow | undefined> {
+export async function selectCasePage(
+  tx: ActorTx,
+  caseId: string,
+  fields: ReadonlySet<string>,
+): Promise<CasePageRow | undefined> {
   const p = new Parameters();
   const partnership = p.add(tx.actor.partnershipId, 'uuid');
   const id = p.add(caseId, 'uuid');
@@ -25,7 +29,9 @@ export async function selectCasePage(tx: ActorTx, caseId: string, fields: Readon
   const list = p.addAll(accessibleBy(tx.actor, 'list', 'Case', 'c', p.next));
   const named = p.addAll(accessibleBy(tx.actor, 'read', 'Case', 'c', p.next));
   const whole = p.addAll(accessibleBy(tx.actor, 'readAll', 'Case', 'c', p.next));
-  const entry = [newId(), tx.actor.personId, tx.requestId].map((value, i) => p.add(value, i === 2 ? 'text' : 'uuid')).join(', ');
+  const entry = [newId(), tx.actor.personId, tx.requestId]
+    .map((value, i) => p.add(value, i === 2 ? 'text' : 'uuid'))
+    .join(', ');
   const text = `with p as materialized (select c.*, ${named} as named, ${whole} as whole from muster.cases c
       where c.partnership_id = ${partnership} and c.id = ${id} and ${list}),
     entry as (insert into muster.audit_entries (partnership_id, id, person_id, request_id, agency_id, action, case_id, register_id, compartment)

@@ -39,8 +39,19 @@ export const selectCasesOfUpn = (tx: ActorTx, registerId: string, upn: string) =
     [tx.actor.partnershipId, registerId, upn],
   );
 
-export const selectProbableDuplicates = (tx: ActorTx, registerId: string, birthDate: string, surname: string) =>
-  tx.query<{ caseId: string; reference: string; status: 'open' | 'closed'; forename: string; surname: string }>(
+export const selectProbableDuplicates = (
+  tx: ActorTx,
+  registerId: string,
+  birthDate: string,
+  surname: string,
+) =>
+  tx.query<{
+    caseId: string;
+    reference: string;
+    status: 'open' | 'closed';
+    forename: string;
+    surname: string;
+  }>(
     `select c.id as "caseId", c.reference, c.status, s.forename, s.surname from muster.subjects s
        join muster.cases c on c.partnership_id = s.partnership_id and c.subject_id = s.id
      where s.partnership_id = $1 and s.register_id = $2 and s.birth_date = $3
@@ -49,17 +60,17 @@ export const selectProbableDuplicates = (tx: ActorTx, registerId: string, birthD
     [tx.actor.partnershipId, registerId, birthDate, surname],
   );
 
-export const insertSubject = (tx: ActorTx, id: string, registerId: string, subject: Readonly<Record<string, string | null>>) =>
+export const insertSubject = (
+  tx: ActorTx,
+  id: string,
+  registerId: string,
+  subject: Readonly<Record<string, string | null>>,
+) =>
   tx.query(
     `insert into muster.subjects (partnership_id, id, register_id, upn, nhs_number, forename, surname, birth_date, sex,
        ethnicity, first_language, sen, disability, postcode)
      values ($1, $2, $3, $4, $5, coalesce($6, ''), $7, $8, $9, $10, $11, $12, coalesce(string_to_array($13, ' '), '{}'), $14)`,
-    [
-      tx.actor.partnershipId,
-      id,
-      registerId,
-      ...subjectKeys.map((key) => subject[key] ?? null),
-    ],
+    [tx.actor.partnershipId, id, registerId, ...subjectKeys.map((key) => subject[key] ?? null)],
   );
 
 /** The subject's fields in the order in which the statements take them, by the names of the pathway document. */
@@ -228,7 +239,13 @@ export async function insertRating(
 export const insertChanges = (
   tx: ActorTx,
   caseId: string,
-  changes: readonly { kind: string; what: string; was: string | null; isNow: string | null; source: string }[],
+  changes: readonly {
+    kind: string;
+    what: string;
+    was: string | null;
+    isNow: string | null;
+    source: string;
+  }[],
 ) =>
   tx.query(
     `insert into muster.case_changes (partnership_id, id, case_id, at, person_id, kind, what, was, is_now, source)

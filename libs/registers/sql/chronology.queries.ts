@@ -10,7 +10,17 @@ import type { ChronologyEntry } from '../read-chronology.js';
 export const selectChronology = (
   tx: ActorTx,
   row: CaseRow,
-  { kinds, whole, first, after }: { kinds: readonly string[]; whole: boolean; first: number; after: readonly [string, string] | undefined },
+  {
+    kinds,
+    whole,
+    first,
+    after,
+  }: {
+    kinds: readonly string[];
+    whole: boolean;
+    first: number;
+    after: readonly [string, string] | undefined;
+  },
 ): Promise<ChronologyEntry[]> => {
   const access = accessibleBy(tx.actor, 'read', 'Action', 'x', 9);
   return tx.query<ChronologyEntry>(
@@ -37,6 +47,16 @@ export const selectChronology = (
      left join muster.agencies a on a.partnership_id = $1 and a.id = w.agency_id
      where ($5::text[] is null or t.kind = any ($5)) and ($6::timestamptz is null or (t.at, t.id) < ($6::timestamptz, $7::uuid))
      order by t.at desc, t.id desc limit $8`,
-    [tx.actor.partnershipId, row.id, whole, tx.actor.agencyId, kinds.length ? kinds : null, after?.[0] ?? null, after?.[1] ?? null, first + 1, ...access.parameters],
+    [
+      tx.actor.partnershipId,
+      row.id,
+      whole,
+      tx.actor.agencyId,
+      kinds.length ? kinds : null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      first + 1,
+      ...access.parameters,
+    ],
   );
 };

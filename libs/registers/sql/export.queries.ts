@@ -17,7 +17,12 @@ export interface ExportRow {
 }
 
 /** Open cases of a register by id, with all that an export shows. */
-export function selectExportRows(tx: ActorTx, registerId: string, after: string | null, limit: number): Promise<ExportRow[]> {
+export function selectExportRows(
+  tx: ActorTx,
+  registerId: string,
+  after: string | null,
+  limit: number,
+): Promise<ExportRow[]> {
   const access = accessibleBy(tx.actor, 'readAll', 'Case', 'c', 6);
   return tx.query<ExportRow>(
     `select c.id, c.reference, jsonb_build_object('upn', s.upn, 'nhsNumber', s.nhs_number, 'forename', s.forename, 'surname', s.surname,

@@ -18,7 +18,9 @@ export class Parameters {
    * An object whose parts are made when they are first asked for: PostgreSQL refuses a parameter that no part of the
    * statement uses.
    */
-  lazily<Parts extends Readonly<Record<string, string>>>(parts: { readonly [Name in keyof Parts]: () => string }): Parts {
+  lazily<Parts extends Readonly<Record<string, string>>>(parts: {
+    readonly [Name in keyof Parts]: () => string;
+  }): Parts {
     const made: Record<string, string> = {};
     return new Proxy(made, {
       get: (_made, name: string) => (made[name] ??= parts[name]!()),

@@ -66,7 +66,10 @@ function filterSql(tx: ActorTx, filter: CaseFilter, p: Parameters, places: Place
   if (filter.leadAgencyId) parts.push(`c.lead_agency_id = ${p.add(filter.leadAgencyId, 'uuid')}`);
   if (filter.lastSchoolId) {
     // A school could tell an observer who a child is: only who may see the name may filter by it.
-    parts.push(`c.last_school_id = ${p.add(filter.lastSchoolId, 'uuid')}`, p.addAll(accessibleBy(tx.actor, 'read', 'Case', 'c', p.next)));
+    parts.push(
+      `c.last_school_id = ${p.add(filter.lastSchoolId, 'uuid')}`,
+      p.addAll(accessibleBy(tx.actor, 'read', 'Case', 'c', p.next)),
+    );
   }
   if (filter.actionOverdue) {
     parts.push(`exists (select 1 from muster.actions x where x.partnership_id = c.partnership_id and x.case_id = c.id
@@ -87,18 +90,43 @@ const nobody = '00000000-0000-0000-0000-000000000000';
  * The condition over `c` under which the actor may do `verb` to a case of this register. Whoever may do it to every case by
  * their role in the register needs no look at the rows; the facts here are those of a case to which nothing else gives access.
  */
-function caseAccess(tx: ActorTx, verb: 'list' | 'read' | 'readAll', registerId: string, p: Parameters): string {
-  const facts = { registerId, compartment: true, leadAgencyId: nobody, lastSchoolId: null, openActionAgencyIds: [] };
-  return may(tx.actor, verb, 'Case', facts) ? 'true' : p.addAll(accessibleBy(tx.actor, verb, 'Case', 'c', p.next));
+function caseAccess(
+  tx: ActorTx,
+  verb: 'list' | 'read' | 'readAll',
+  registerId: string,
+  p: Parameters,
+): string {
+  const facts = {
+    registerId,
+    compartment: true,
+    leadAgencyId: nobody,
+    lastSchoolId: null,
+    openActionAgencyIds: [],
+  };
+  return may(tx.actor, verb, 'Case', facts)
+    ? 'true'
+    : p.addAll(accessibleBy(tx.actor, verb, 'Case', 'c', p.next));
 }
 
 /** One list: its page (with one row more than shown, which says whether the list goes on) and its JSON. */
-function listSql(tx: ActorTx, registerId: string, wanted: CasesWanted, name: string, p: Parameters, places: Places): { page: string; json: string } {
+function listSql(
+  tx: ActorTx,
+  registerId: string,
+  wanted: CasesWanted,
+  name: string,
+  p: Parameters,
+  places: Places,
+): { page: string; json: string } {
   const keys = orders[wanted.order];
-  const [list, named, whole] = (['list', 'read', 'readAll'] as const).map((verb) => caseAccess(tx, verb, registerId, p)) as [string, string, string];
+  const [list, named, whole] = (['list', 'read', 'readAll'] as const).map((verb) =>
+    caseAccess(tx, verb, registerId, p),
+  ) as [string, string, string];
   const filter = filterSql(tx, wanted.filter, p, places);
   const after = afterSql(wanted.order, wanted.after, p);
-  const lead = wanted.order === 'agency' ? 'join muster.agencies lead on lead.partnership_id = c.partnership_id and lead.id = c.lead_agency_id' : '';
+  const lead =
+    wanted.order === 'agency'
+      ? 'join muster.agencies lead on lead.partnership_id = c.partnership_id and lead.id = c.lead_agency_id'
+      : '';
   const limit = p.add(wanted.first, 'integer');
   const page = `${name} as materialized (select q.*, row_number() over () as no from (
     select ${columns}, ${named} as named, ${whole} as whole, ${keys.map(({ sql }, i) => `${sql} as k${i}`).join(', ')}
@@ -114,7 +142,12 @@ function listSql(tx: ActorTx, registerId: string, wanted: CasesWanted, name: str
 }
 
 /** The register's own parts; `r` is the register. */
-function registerParts(tx: ActorTx, { registerId, fields }: RegisterWanted, p: Parameters, places: Places): [string, string][] {
+function registerParts(
+  tx: ActorTx,
+  { registerId, fields }: RegisterWanted,
+  p: Parameters,
+  places: Places,
+): [string, string][] {
   const parts: [string, string][] = [
     ['id', 'r.id'],
     ['name', 'r.name'],
@@ -125,22 +158,37 @@ function registerParts(tx: ActorTx, { registerId, fields }: RegisterWanted, p: P
     ['version', 'r.version'],
   ];
   if (fields.has('group')) {
-    parts.push(['group', `(select json_build_object('id', g.id, 'name', g.name) from muster.groups g where g.partnership_id = r.partnership_id and g.id = r.group_id)`]);
+    parts.push([
+      'group',
+      `(select json_build_object('id', g.id, 'name', g.name) from muster.groups g where g.partnership_id = r.partnership_id and g.id = r.group_id)`,
+    ]);
   }
   if (fields.has('agencies')) {
-    parts.push(['agencies', `(select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'kind', a.kind) order by a.name), '[]')
-      from muster.agencies a where a.partnership_id = r.partnership_id and a.active)`]);
+    parts.push([
+      'agencies',
+      `(select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'kind', a.kind) order by a.name), '[]')
+      from muster.agencies a where a.partnership_id = r.partnership_id and a.active)`,
+    ]);
   }
   if (fields.has('currentCheck')) {
-    parts.push(['currentCheck', `(select json_build_object('id', k.id, 'status', k.status) from muster.register_checks k
-      where k.partnership_id = r.partnership_id and k.register_id = r.id and k.status in ('running', 'adjourned') limit 1)`]);
+    parts.push([
+      'currentCheck',
+      `(select json_build_object('id', k.id, 'status', k.status) from muster.register_checks k
+      where k.partnership_id = r.partnership_id and k.register_id = r.id and k.status in ('running', 'adjourned') limit 1)`,
+    ]);
   }
   if (fields.has('counts')) parts.push(['counts', countsSql(tx, registerId, fields, p, places)]);
   if (fields.has('moved')) parts.push(['moved', movedSql(tx, registerId, p, places)]);
   return parts;
 }
 
-function countsSql(tx: ActorTx, registerId: string, fields: ReadonlySet<string>, p: Parameters, places: Places): string {
+function countsSql(
+  tx: ActorTx,
+  registerId: string,
+  fields: ReadonlySet<string>,
+  p: Parameters,
+  places: Places,
+): string {
   const { partnership } = places;
   const access = caseAccess(tx, 'list', registerId, p);
   const count = (condition: string) => `count(*) filter (where ${condition})`;
@@ -190,9 +238,17 @@ export function registerStatement(tx: ActorTx, wanted: RegisterWanted): { text: 
     actionAccess: () => p.addAll(accessibleBy(tx.actor, 'read', 'Action', 'x', p.next)),
   });
   const access = p.addAll(accessibleBy(tx.actor, 'read', 'Register', 'r', p.next));
-  const lists = wanted.lists.map((list, i) => ({ ...listSql(tx, wanted.registerId, list, `page${i}`, p, places), limit: p.add(list.first, 'integer') }));
-  const shown = lists.map(({ limit }, i) => `select id, compartment from page${i} where no <= ${limit}`).join(' union ');
-  const parts = [...registerParts(tx, wanted, p, places), ['lists', `json_build_array(${lists.map(({ json }) => json).join(', ')})`] as const];
+  const lists = wanted.lists.map((list, i) => ({
+    ...listSql(tx, wanted.registerId, list, `page${i}`, p, places),
+    limit: p.add(list.first, 'integer'),
+  }));
+  const shown = lists
+    .map(({ limit }, i) => `select id, compartment from page${i} where no <= ${limit}`)
+    .join(' union ');
+  const parts = [
+    ...registerParts(tx, wanted, p, places),
+    ['lists', `json_build_array(${lists.map(({ json }) => json).join(', ')})`] as const,
+  ];
   const entry = p.add(newId(), 'uuid');
   const text = `with reg as (select r.* from muster.registers r
       where r.partnership_id = ${places.partnership} and r.id = ${places.register} and ${access}),
@@ -208,16 +264,29 @@ export function registerStatement(tx: ActorTx, wanted: RegisterWanted): { text: 
 }
 
 /** Runs the statement. Undefined when the register is hidden from the actor or not there; nothing was written then. */
-export async function selectRegisterPage(tx: ActorTx, wanted: RegisterWanted): Promise<RegisterFound | undefined> {
+export async function selectRegisterPage(
+  tx: ActorTx,
+  wanted: RegisterWanted,
+): Promise<RegisterFound | undefined> {
   const { text, values } = registerStatement(tx, wanted);
-  const [row] = await tx.prepared<{ register: Record<string, unknown> & { lists: { nodes: Record<string, unknown>[]; next: ListKey | null }[] } }>(text, values);
+  const [row] = await tx.prepared<{
+    register: Record<string, unknown> & {
+      lists: { nodes: Record<string, unknown>[]; next: ListKey | null }[];
+    };
+  }>(text, values);
   if (!row) return undefined;
-  const lists = row.register.lists.map(({ nodes, next }, i) => ({ nodes, next: next && encodeKey(wanted.lists[i]!.order, next) }));
+  const lists = row.register.lists.map(({ nodes, next }, i) => ({
+    nodes,
+    next: next && encodeKey(wanted.lists[i]!.order, next),
+  }));
   return { ...row.register, lists };
 }
 
 /** Whether the actor may see what identifies, and the history, of every case on this register. */
-export const seesWhole = (tx: Pick<ActorTx, 'actor'>, register: { id: string; compartment: boolean }): boolean =>
+export const seesWhole = (
+  tx: Pick<ActorTx, 'actor'>,
+  register: { id: string; compartment: boolean },
+): boolean =>
   may(tx.actor, 'readAll', 'Case', {
     registerId: register.id,
     compartment: register.compartment,

@@ -11,7 +11,11 @@ export interface RegisterRow {
   readonly compartment: boolean;
 }
 
-export async function selectRegister(tx: ActorTx, registerId: string, verb: Verb): Promise<RegisterRow | undefined> {
+export async function selectRegister(
+  tx: ActorTx,
+  registerId: string,
+  verb: Verb,
+): Promise<RegisterRow | undefined> {
   const access = accessibleBy(tx.actor, verb, 'Register', 'r', 3);
   const [found] = await tx.query<RegisterRow>(
     `select r.id, r.group_id as "groupId", r.pathway_id as "pathwayId", r.pathway_version as "pathwayVersion", r.name, r.compartment
@@ -30,7 +34,11 @@ export async function selectPathwayKey(tx: ActorTx, registerId: string) {
   return found;
 }
 
-export async function selectPathwayDocument(tx: ActorTx, pathwayId: string, version: number): Promise<unknown> {
+export async function selectPathwayDocument(
+  tx: ActorTx,
+  pathwayId: string,
+  version: number,
+): Promise<unknown> {
   const [found] = await tx.query<{ document: unknown }>(
     'select document from muster.pathway_versions where partnership_id = $1 and pathway_id = $2 and version = $3',
     [tx.actor.partnershipId, pathwayId, version],

@@ -23,11 +23,10 @@ export async function selectSearch(tx: ActorTx, id: string): Promise<SavedSearch
 
 /** What somebody searched for more than 30 days ago is of no use to them and would only be kept. */
 export const deleteOldSearches = (tx: ActorTx) =>
-  tx.query(`delete from muster.saved_searches where partnership_id = $1 and person_id = $2 and created_at < $3::timestamptz - interval '30 days'`, [
-    tx.actor.partnershipId,
-    tx.actor.personId,
-    tx.clock.now(),
-  ]);
+  tx.query(
+    `delete from muster.saved_searches where partnership_id = $1 and person_id = $2 and created_at < $3::timestamptz - interval '30 days'`,
+    [tx.actor.partnershipId, tx.actor.personId, tx.clock.now()],
+  );
 
 export interface Hit {
   readonly id: string;

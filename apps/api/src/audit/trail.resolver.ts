@@ -7,7 +7,8 @@ import { Trail } from './trail.type.js';
 export class TrailResolver {
   @Query(() => Trail, {
     nullable: true,
-    description: 'Who saw and did what on a case, by its reference; for the data-protection officer. Null if there is no such case.',
+    description:
+      'Who saw and did what on a case, by its reference; for the data-protection officer. Null if there is no such case.',
   })
   trailOfCase(
     @Context() { find }: RequestContext,
@@ -18,7 +19,10 @@ export class TrailResolver {
     return find(readTrailByReference, { reference, first, after });
   }
 
-  @Query(() => Trail, { nullable: true, description: 'The latest of the whole trail, or of one person’s; for the data-protection officer.' })
+  @Query(() => Trail, {
+    nullable: true,
+    description: 'The latest of the whole trail, or of one person’s; for the data-protection officer.',
+  })
   trail(
     @Context() { find }: RequestContext,
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,

@@ -2,7 +2,10 @@ import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTime } from '../graphql/index.js';
 
 export const TrailResult = { done: 'done', not_found: 'not-found', refused: 'refused' } as const;
-registerEnumType(TrailResult, { name: 'TrailResult', description: 'Whether it was done, not found, or refused.' });
+registerEnumType(TrailResult, {
+  name: 'TrailResult',
+  description: 'Whether it was done, not found, or refused.',
+});
 
 @ObjectType({ description: 'Who read or did what, when. Holds no content of any case.' })
 export class TrailEntry {
@@ -33,7 +36,10 @@ export class TrailEntry {
 
 @ObjectType({ description: 'Some of a trail, newest first.' })
 export class Trail {
-  @Field(() => String, { nullable: true, description: 'The case’s reference, when the trail is of one case.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The case’s reference, when the trail is of one case.',
+  })
   reference: string | null;
 
   @Field(() => [TrailEntry])

@@ -20,7 +20,10 @@ export class CaseAction {
   @Field(() => Boolean)
   overdue: boolean;
 
-  @Field(() => String, { nullable: true, description: 'open, done, not_possible or not_done. Not in lists of open actions.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'open, done, not_possible or not_done. Not in lists of open actions.',
+  })
   status: string | null;
 
   @Field(() => String, { nullable: true })
@@ -56,7 +59,10 @@ export class CaseContribution {
   @Field(() => String)
   facts: string;
 
-  @Field(() => String, { nullable: true, description: 'Apart from the facts. Not among the latest of a list.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Apart from the facts. Not among the latest of a list.',
+  })
   opinion: string | null;
 
   @Field(() => String, { nullable: true })

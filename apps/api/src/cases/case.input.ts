@@ -2,8 +2,15 @@ import { ArgsType, Field, ID, InputType, Int, registerEnumType } from '@nestjs/g
 import { ClientId, DateOnly, Json } from '../graphql/index.js';
 import { Rating } from './rating.type.js';
 
-export const ContributionKind = { explanation: 'explanation', information: 'information', nothing_held: 'nothing_held' } as const;
-registerEnumType(ContributionKind, { name: 'ContributionKind', description: 'An explanation says why the case stands as it does.' });
+export const ContributionKind = {
+  explanation: 'explanation',
+  information: 'information',
+  nothing_held: 'nothing_held',
+} as const;
+registerEnumType(ContributionKind, {
+  name: 'ContributionKind',
+  description: 'An explanation says why the case stands as it does.',
+});
 
 @InputType()
 export class OpenCaseInput {

@@ -1,10 +1,37 @@
-import { closeCase, contribute, correctCase, openCase, rateCase, readCase, readCaseAccess, readCaseLooks, readChronology, reopenCase } from '#libs/registers';
+import {
+  closeCase,
+  contribute,
+  correctCase,
+  openCase,
+  rateCase,
+  readCase,
+  readCaseAccess,
+  readCaseLooks,
+  readChronology,
+  reopenCase,
+} from '#libs/registers';
 import { Args, Context, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { badInput, requestedFields } from '../graphql/index.js';
 import type { RequestContext } from '../request/index.js';
-import { CaseLooksArgs, ChronologyArgs, CloseCaseInput, ContributeInput, CorrectCaseInput, OpenCaseInput, RateCaseInput, ReopenCaseInput } from './case.input.js';
-import { ContributeResult, CloseCaseResult, CorrectCaseResult, OpenCaseResult, RateCaseResult, ReopenCaseResult } from './case.results.js';
+import {
+  CaseLooksArgs,
+  ChronologyArgs,
+  CloseCaseInput,
+  ContributeInput,
+  CorrectCaseInput,
+  OpenCaseInput,
+  RateCaseInput,
+  ReopenCaseInput,
+} from './case.input.js';
+import {
+  ContributeResult,
+  CloseCaseResult,
+  CorrectCaseResult,
+  OpenCaseResult,
+  RateCaseResult,
+  ReopenCaseResult,
+} from './case.results.js';
 import { CaseDetail, CaseLookPage, CaseReader, ChronologyPage } from './case.type.js';
 
 const atMost100 = <Asked extends { first: number }>(asked: Asked): Asked => {
@@ -14,8 +41,15 @@ const atMost100 = <Asked extends { first: number }>(asked: Asked): Asked => {
 
 @Resolver()
 export class CaseResolver {
-  @Query(() => CaseDetail, { nullable: true, description: 'A case; null if there is none, or you may not see it.' })
-  case(@Context() { find }: RequestContext, @Args('id', { type: () => ID }) caseId: string, @Info() info: GraphQLResolveInfo) {
+  @Query(() => CaseDetail, {
+    nullable: true,
+    description: 'A case; null if there is none, or you may not see it.',
+  })
+  case(
+    @Context() { find }: RequestContext,
+    @Args('id', { type: () => ID }) caseId: string,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return find(readCase, { caseId, fields: requestedFields(info) });
   }
 
@@ -29,39 +63,64 @@ export class CaseResolver {
     return find(readCaseAccess, { caseId }, ({ readers }) => readers);
   }
 
-  @Query(() => CaseLookPage, { nullable: true, description: 'Who looked at a case, for those who run its register.' })
+  @Query(() => CaseLookPage, {
+    nullable: true,
+    description: 'Who looked at a case, for those who run its register.',
+  })
   caseLooks(@Context() { find }: RequestContext, @Args() args: CaseLooksArgs) {
     return find(readCaseLooks, atMost100(args));
   }
 
   @Mutation(() => OpenCaseResult, { description: 'Opens a case by hand.' })
-  openCase(@Context() { run }: RequestContext, @Args('input', { type: () => OpenCaseInput }) input: OpenCaseInput) {
-    return run(openCase, { ...input, subject: textsOf(input.subject, 'subject'), fields: textsOf(input.fields, 'fields') });
+  openCase(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => OpenCaseInput }) input: OpenCaseInput,
+  ) {
+    return run(openCase, {
+      ...input,
+      subject: textsOf(input.subject, 'subject'),
+      fields: textsOf(input.fields, 'fields'),
+    });
   }
 
   @Mutation(() => CorrectCaseResult, { description: 'Corrects a case: only what is given changes.' })
-  correctCase(@Context() { run }: RequestContext, @Args('input', { type: () => CorrectCaseInput }) input: CorrectCaseInput) {
+  correctCase(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => CorrectCaseInput }) input: CorrectCaseInput,
+  ) {
     const subject = input.subject && textsOf(input.subject, 'subject');
     return run(correctCase, { ...input, subject, fields: input.fields && textsOf(input.fields, 'fields') });
   }
 
   @Mutation(() => RateCaseResult, { description: 'Records a rating of a case.' })
-  rateCase(@Context() { run }: RequestContext, @Args('input', { type: () => RateCaseInput }) input: RateCaseInput) {
+  rateCase(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => RateCaseInput }) input: RateCaseInput,
+  ) {
     return run(rateCase, input);
   }
 
   @Mutation(() => CloseCaseResult, { description: 'Closes a case with an outcome.' })
-  closeCase(@Context() { run }: RequestContext, @Args('input', { type: () => CloseCaseInput }) input: CloseCaseInput) {
+  closeCase(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => CloseCaseInput }) input: CloseCaseInput,
+  ) {
     return run(closeCase, input);
   }
 
   @Mutation(() => ReopenCaseResult, { description: 'Opens a closed case again.' })
-  reopenCase(@Context() { run }: RequestContext, @Args('input', { type: () => ReopenCaseInput }) input: ReopenCaseInput) {
+  reopenCase(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => ReopenCaseInput }) input: ReopenCaseInput,
+  ) {
     return run(reopenCase, input);
   }
 
   @Mutation(() => ContributeResult, { description: 'Adds information from your agency to a case.' })
-  contribute(@Context() { run }: RequestContext, @Args('input', { type: () => ContributeInput }) input: ContributeInput) {
+  contribute(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => ContributeInput }) input: ContributeInput,
+  ) {
     return run(contribute, input);
   }
 }
@@ -69,7 +128,12 @@ export class CaseResolver {
 /** What came as JSON must be texts by key: anything else is refused before a use-case meets it. */
 function textsOf(json: unknown, field: string): Record<string, string | null> {
   const isText = (value: unknown) => value === null || typeof value === 'string';
-  if (typeof json !== 'object' || json === null || Array.isArray(json) || !Object.values(json).every(isText)) {
+  if (
+    typeof json !== 'object' ||
+    json === null ||
+    Array.isArray(json) ||
+    !Object.values(json).every(isText)
+  ) {
     throw badInput('Send the fields as texts by their keys.', field);
   }
   return json as Record<string, string | null>;

@@ -41,7 +41,10 @@ export class CaseField {
   @Field(() => String, { nullable: true, description: 'As it is stored.' })
   value: string | null;
 
-  @Field(() => String, { nullable: true, description: 'For people: the label of a code, the name of a school.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'For people: the label of a code, the name of a school.',
+  })
   words: string | null;
 }
 
@@ -140,7 +143,10 @@ export class Case {
   @Field(() => [CaseContribution])
   contributions: CaseContribution[];
 
-  @Field(() => [RatingGiven], { nullable: true, description: 'The latest first; null for those who see no history.' })
+  @Field(() => [RatingGiven], {
+    nullable: true,
+    description: 'The latest first; null for those who see no history.',
+  })
   ratings: RatingGiven[] | null;
 }
 
@@ -170,7 +176,9 @@ export class ChronologyEntry {
   @Field(() => DateTime)
   at: Date;
 
-  @Field(() => String, { description: 'opened, field, lead, rating, review, information, action, closed or reopened.' })
+  @Field(() => String, {
+    description: 'opened, field, lead, rating, review, information, action, closed or reopened.',
+  })
   kind: string;
 
   @Field(() => String)
@@ -205,7 +213,10 @@ export class CaseReader {
   @Field(() => String)
   agencyName: string;
 
-  @Field(() => String, { description: 'chair, vice_chair, coordinator, member, observer, service_director, lead_agency, last_school or open_action.' })
+  @Field(() => String, {
+    description:
+      'chair, vice_chair, coordinator, member, observer, service_director, lead_agency, last_school or open_action.',
+  })
   role: string;
 
   @Field(() => DateOnly, { nullable: true })

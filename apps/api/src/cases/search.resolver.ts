@@ -63,11 +63,17 @@ export class SearchFound {
 @Resolver()
 export class SearchResolver {
   @Mutation(() => SaveSearchResult, { description: 'Keeps a search, so that no name stands in an address.' })
-  saveSearch(@Context() { run }: RequestContext, @Args('input', { type: () => SaveSearchInput }) input: SaveSearchInput) {
+  saveSearch(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => SaveSearchInput }) input: SaveSearchInput,
+  ) {
     return run(saveSearch, input);
   }
 
-  @Query(() => SearchFound, { nullable: true, description: 'What a search of yours finds now, by part of a name or by UPN.' })
+  @Query(() => SearchFound, {
+    nullable: true,
+    description: 'What a search of yours finds now, by part of a name or by UPN.',
+  })
   search(@Context() { find }: RequestContext, @Args('id', { type: () => ID }) id: string) {
     return find(runSearch, { id });
   }

@@ -20,13 +20,19 @@ export function listsWanted(info: GraphQLResolveInfo): Map<string, CasesWanted> 
     const fields = requestedFields({ fieldNodes: [node], fragments: info.fragments });
     const name = listName(args);
     const before = lists.get(name);
-    lists.set(name, before ? { ...before, fields: new Set([...before.fields, ...fields]) } : wanted(args, fields));
+    lists.set(
+      name,
+      before ? { ...before, fields: new Set([...before.fields, ...fields]) } : wanted(args, fields),
+    );
   }
   return lists;
 }
 
-const argumentsOf = (field: GraphQLField<unknown, unknown>, node: FieldNode, info: GraphQLResolveInfo): CasesArgs =>
-  getArgumentValues(field, node, info.variableValues) as unknown as CasesArgs;
+const argumentsOf = (
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  info: GraphQLResolveInfo,
+): CasesArgs => getArgumentValues(field, node, info.variableValues) as unknown as CasesArgs;
 
 /** The same arguments always give the same name, in whatever order they came. */
 export const listName = ({ filter, order, first, after }: CasesArgs): string =>
@@ -47,7 +53,8 @@ const known = (id: string | null | undefined) => (id == null ? null : isId(id) ?
 function wanted({ filter, order, first, after }: CasesArgs, fields: ReadonlySet<string>): CasesWanted {
   if (first < 1 || first > MOST) throw badInput(`Ask for 1 to ${MOST} cases at a time.`, 'first');
   const key = after == null ? undefined : decodeKey(order, after);
-  if (after != null && !key) throw badInput('Start from the first page: this is not where a page of this order ended.', 'after');
+  if (after != null && !key)
+    throw badInput('Start from the first page: this is not where a page of this order ended.', 'after');
   const ids = { leadAgencyId: known(filter?.leadAgencyId), lastSchoolId: known(filter?.lastSchoolId) };
   return { fields, filter: { ...filter, ...ids }, order, first, after: key };
 }

@@ -6,8 +6,12 @@ import type { RequestContext } from '../request/index.js';
 import type { ApiRoute } from '../request/routes.js';
 
 /** The rest of the file: each batch is committed with its trail before it is given out. */
-async function* pieces(context: RequestContext, registerId: string, first: ExportBatch): AsyncGenerator<string> {
-  for (let batch: ExportBatch | null = first; ; ) {
+async function* pieces(
+  context: RequestContext,
+  registerId: string,
+  first: ExportBatch,
+): AsyncGenerator<string> {
+  for (let batch: ExportBatch | null = first; ;) {
     yield batch.text;
     if (batch.next === null) return;
     batch = await context.find(exportRegister, { registerId, after: batch.next });
@@ -22,9 +26,21 @@ export const exportRoute: ApiRoute = {
   async handle(context, request, reply) {
     const { registerId } = request.params as { registerId: string };
     const first = isId(registerId) ? await context.find(exportRegister, { registerId, after: null }) : null;
-    if (!first) return reply.code(404).send({ errors: [{ message: 'There is no such register, or you may not export it.', extensions: { code: 'NOT_FOUND' } }] });
+    if (!first)
+      return reply
+        .code(404)
+        .send({
+          errors: [
+            {
+              message: 'There is no such register, or you may not export it.',
+              extensions: { code: 'NOT_FOUND' },
+            },
+          ],
+        });
     const name = `OFFICIAL-SENSITIVE register ${new Date().toISOString().slice(0, 10)}.csv`;
-    void reply.header('content-disposition', `attachment; filename="${name}"`).type('text/csv; charset=utf-8');
+    void reply
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .type('text/csv; charset=utf-8');
     return reply.send(Readable.from(pieces(context, registerId, first)));
   },
 };

@@ -10,7 +10,10 @@ export class CaseFilterInput {
   @Field(() => [Rating], { nullable: true })
   ratings?: (keyof typeof Rating)[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'The review is overdue, so that the rating is stale.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'The review is overdue, so that the rating is stale.',
+  })
   stale?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: 'An open action is past its due date.' })

@@ -9,7 +9,9 @@ import { CasesArgs } from './register.input.js';
 import { CaseForm, CasePage, Register, RegisterSummary } from './register.type.js';
 
 /** A register with its lists by the name of what was asked. */
-type RegisterWithLists = Omit<RegisterFound, 'lists'> & { readonly byName: ReadonlyMap<string, RegisterFound['lists'][number]> };
+type RegisterWithLists = Omit<RegisterFound, 'lists'> & {
+  readonly byName: ReadonlyMap<string, RegisterFound['lists'][number]>;
+};
 
 @Resolver(() => Register)
 export class RegisterResolver {
@@ -18,7 +20,10 @@ export class RegisterResolver {
     return read(listRegisters);
   }
 
-  @Query(() => Register, { nullable: true, description: 'A register; null if there is none, or you may not see it.' })
+  @Query(() => Register, {
+    nullable: true,
+    description: 'A register; null if there is none, or you may not see it.',
+  })
   register(
     @Context() context: RequestContext,
     @Args('id', { type: () => ID }) registerId: string,
@@ -33,12 +38,17 @@ export class RegisterResolver {
     });
   }
 
-  @ResolveField(() => CasePage, { description: 'Cases of the register that you may see. Open ones, unless the filter says otherwise.' })
+  @ResolveField(() => CasePage, {
+    description: 'Cases of the register that you may see. Open ones, unless the filter says otherwise.',
+  })
   cases(@Parent() register: RegisterWithLists, @Args() args: CasesArgs) {
     return register.byName.get(listName(args));
   }
 
-  @Query(() => CaseForm, { nullable: true, description: 'What a form for a case of this register asks, for those who may change its cases.' })
+  @Query(() => CaseForm, {
+    nullable: true,
+    description: 'What a form for a case of this register asks, for those who may change its cases.',
+  })
   caseForm(@Context() { find }: RequestContext, @Args('registerId', { type: () => ID }) registerId: string) {
     return find(readCaseForm, { registerId });
   }

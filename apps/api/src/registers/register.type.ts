@@ -6,7 +6,8 @@ import { Named } from '../me/me.type.js';
 export const CaseOrder = { rating: 'rating', review: 'review', opened: 'opened', agency: 'agency' } as const;
 registerEnumType(CaseOrder, {
   name: 'CaseOrder',
-  description: 'By rating (red first, then the review that is longest overdue), by next review, by the day of opening, or by lead agency.',
+  description:
+    'By rating (red first, then the review that is longest overdue), by next review, by the day of opening, or by lead agency.',
 });
 
 @ObjectType({ description: 'How many cases a register has.' })
@@ -29,7 +30,9 @@ export class RegisterCounts {
   @Field(() => Int)
   closed: number;
 
-  @Field(() => Int, { description: 'Open cases with an action past its due date, among the actions that you may see.' })
+  @Field(() => Int, {
+    description: 'Open cases with an action past its due date, among the actions that you may see.',
+  })
   actionOverdue: number;
 }
 
@@ -103,7 +106,10 @@ export class Register {
   @Field(() => RegisterCounts)
   counts: RegisterCounts;
 
-  @Field(() => RegisterMoved, { nullable: true, description: 'Null before the first check, and for observers.' })
+  @Field(() => RegisterMoved, {
+    nullable: true,
+    description: 'Null before the first check, and for observers.',
+  })
   moved: RegisterMoved | null;
 
   @Field(() => CurrentCheck, { nullable: true, description: 'The check that is running or adjourned.' })

@@ -7,7 +7,8 @@ async function look() {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const next = page.getElementById('import-progress');
   // Another step: its own page says what to do, and starts at its heading.
-  if (!next || page.querySelector('h1').textContent !== document.querySelector('h1').textContent) return location.reload();
+  if (!next || page.querySelector('h1').textContent !== document.querySelector('h1').textContent)
+    return location.reload();
   const bar = shown.querySelector('progress');
   const newBar = next.querySelector('progress');
   if (newBar.hasAttribute('value')) {

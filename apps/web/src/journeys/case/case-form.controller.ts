@@ -37,7 +37,8 @@ export class CaseFormController {
     const typed = typedFields(form, body, t);
     const openedOn = dateField(body, 'openedOn');
     const problems = [...typed.problems];
-    if (openedOn === undefined) problems.push(['openedOn', t('case:form.dateWrong', { label: t('case:open.openedOn') })]);
+    if (openedOn === undefined)
+      problems.push(['openedOn', t('case:form.dateWrong', { label: t('case:open.openedOn') })]);
     if (!field(body, 'leadAgencyId')) problems.push(['leadAgencyId', t('case:form.leadMissing')]);
     if (!field(body, 'rating')) problems.push(['rating', t('case:rate.toMissing')]);
     if (!field(body, 'ratingReason')) problems.push(['ratingReason', t('case:rate.reasonMissing')]);
@@ -64,7 +65,11 @@ export class CaseFormController {
   @Get(urls.correctCase.pattern)
   async correctForm(@Req() request: CaseRequest): Promise<Page> {
     const { kase, form } = await caseAndForm(request);
-    const lead = { leadAgencyId: kase.leadAgency.id, leadPersonId: kase.leadPerson?.id ?? '', externalReference: kase.externalReference ?? '' };
+    const lead = {
+      leadAgencyId: kase.leadAgency.id,
+      leadPersonId: kase.leadPerson?.id ?? '',
+      externalReference: kase.externalReference ?? '',
+    };
     return showCorrect(request, kase, form, { values: { ...valuesOf(kase.details, form), ...lead } });
   }
 
@@ -73,7 +78,8 @@ export class CaseFormController {
     const { body, t, params } = request;
     const { kase, form } = await caseAndForm(request);
     const typed = typedFields(form, body, t);
-    if (typed.problems.length) return showCorrect(request, kase, form, { values: body, errors: formErrors(typed.problems) });
+    if (typed.problems.length)
+      return showCorrect(request, kase, form, { values: body, errors: formErrors(typed.problems) });
     const input = {
       caseId: params.caseId,
       expectedVersion: version(body),
@@ -84,8 +90,11 @@ export class CaseFormController {
       externalReference: field(body, 'externalReference') || null,
     };
     const { correctCase } = await api(request).mutate(correctCaseDocument, { input });
-    if (!correctCase.value) return showCorrect(request, kase, form, { values: body, refusal: correctCase.refusal! });
-    return goTo(urls.case(params), { saved: t(correctCase.value.changed ? 'case:correct.saved' : 'case:correct.same') });
+    if (!correctCase.value)
+      return showCorrect(request, kase, form, { values: body, refusal: correctCase.refusal! });
+    return goTo(urls.case(params), {
+      saved: t(correctCase.value.changed ? 'case:correct.saved' : 'case:correct.same'),
+    });
   }
 }
 
@@ -100,8 +109,12 @@ async function caseAndForm(request: CaseRequest): Promise<{ kase: CaseSummary; f
 function showOpen(request: RegisterRequest, form: CaseForm, { values, errors, refusal }: Shown): Page {
   const { t } = request;
   const current = refusal?.current ?? {};
-  const candidates = refusal?.code === 'probable-duplicate' ? ((current['candidates'] ?? []) as Candidate[]) : [];
-  const existing = refusal && ['already-open', 'closed-before'].includes(refusal.code) ? (current as unknown as Candidate) : null;
+  const candidates =
+    refusal?.code === 'probable-duplicate' ? ((current['candidates'] ?? []) as Candidate[]) : [];
+  const existing =
+    refusal && ['already-open', 'closed-before'].includes(refusal.code)
+      ? (current as unknown as Candidate)
+      : null;
   const answered = several(values, 'differentFrom');
   const wrong = refusal ? formErrors(problemsOf(refusal)) : errors;
   return page('journeys/case/open-case.njk', {
@@ -113,8 +126,16 @@ function showOpen(request: RegisterRequest, form: CaseForm, { values, errors, re
     fieldItems: fieldViews(form, values, t),
     lead: leadViews(form, values, t),
     ratingItems: ratingViews(form, values, 'rating', t),
-    existing: existing && { href: urls.case({ caseId: existing.caseId }), text: t('case:open.goTo', { reference: existing.reference }) },
-    duplicates: [...candidates, ...answered.filter((id) => !candidates.some(({ caseId }) => caseId === id)).map((caseId) => ({ caseId, reference: '', forename: '', surname: '' }))]
+    existing: existing && {
+      href: urls.case({ caseId: existing.caseId }),
+      text: t('case:open.goTo', { reference: existing.reference }),
+    },
+    duplicates: [
+      ...candidates,
+      ...answered
+        .filter((id) => !candidates.some(({ caseId }) => caseId === id))
+        .map((caseId) => ({ caseId, reference: '', forename: '', surname: '' })),
+    ]
       .filter(({ reference, caseId }) => reference || answered.includes(caseId))
       .map(({ caseId, reference, forename, surname }) => ({
         value: caseId,
@@ -127,7 +148,12 @@ function showOpen(request: RegisterRequest, form: CaseForm, { values, errors, re
   });
 }
 
-function showCorrect(request: CaseRequest, kase: CaseSummary, form: CaseForm, { values, errors, refusal }: Shown): Page {
+function showCorrect(
+  request: CaseRequest,
+  kase: CaseSummary,
+  form: CaseForm,
+  { values, errors, refusal }: Shown,
+): Page {
   const { t } = request;
   const clash = refusal?.code === 'changed-meanwhile' ? refusal : undefined;
   const wrong = refusal && !clash ? formErrors(problemsOf(refusal)) : errors;
@@ -147,15 +173,31 @@ function showCorrect(request: CaseRequest, kase: CaseSummary, form: CaseForm, { 
 }
 
 /** What was typed beside what stands now, field by field, in the words of the form. */
-function rowsOf(form: CaseForm, values: FormBody, now: Record<string, unknown>, t: RegisterRequest['t']): ConflictRow[] {
+function rowsOf(
+  form: CaseForm,
+  values: FormBody,
+  now: Record<string, unknown>,
+  t: RegisterRequest['t'],
+): ConflictRow[] {
   const typed = typedFields(form, values, t);
   const rows = form.fields.map((each): ConflictRow => {
-    const label = (value: string | null | undefined) => each.choices.find((choice) => choice.value === value)?.label ?? value ?? '';
+    const label = (value: string | null | undefined) =>
+      each.choices.find((choice) => choice.value === value)?.label ?? value ?? '';
     const stands = (now[each.part] ?? {}) as Record<string, string | null>;
     const school = each.type === 'school' ? (now['lastSchoolId'] as string | null) : null;
-    return { label: each.label, yours: label(typed[each.part][each.key]), theirs: label(school ?? stands[each.key]) };
+    return {
+      label: each.label,
+      yours: label(typed[each.part][each.key]),
+      theirs: label(school ?? stands[each.key]),
+    };
   });
   const agency = (id: unknown) => form.agencies.find((each) => each.id === id)?.name ?? '';
-  return [...rows, { label: t('case:form.lead'), yours: agency(field(values, 'leadAgencyId')), theirs: agency(now['leadAgencyId']) }];
+  return [
+    ...rows,
+    {
+      label: t('case:form.lead'),
+      yours: agency(field(values, 'leadAgencyId')),
+      theirs: agency(now['leadAgencyId']),
+    },
+  ];
 }
-

@@ -3,7 +3,15 @@ import { ApiError } from '../../api-client/api-error.js';
 import { page, type Page } from '../../pages/page.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
-import { accessPage, actionsPage, chronologyFilters, chronologyPage, informationPage, ratingsPage, summaryPage } from './case.presenter.js';
+import {
+  accessPage,
+  actionsPage,
+  chronologyFilters,
+  chronologyPage,
+  informationPage,
+  ratingsPage,
+  summaryPage,
+} from './case.presenter.js';
 import {
   caseAccessDocument,
   caseActionsDocument,
@@ -21,7 +29,8 @@ function there<Found>(found: Found | null): Found {
   return found;
 }
 
-const all = (value: string | string[] | undefined): string[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const all = (value: string | string[] | undefined): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 @Controller()
 export class CaseController {
@@ -36,8 +45,15 @@ export class CaseController {
     const show = all(request.query['show']).filter((key) => chronologyFilters[key]);
     const after = all(request.query['after'])[0] ?? null;
     const kinds = show.length ? show.flatMap((key) => chronologyFilters[key]!) : null;
-    const found = await api(request).query(caseChronologyDocument, { id: request.params.caseId, kinds, after });
-    return page('journeys/case/chronology.njk', chronologyPage(there(found.case), there(found.caseChronology), { show, after }, request.t));
+    const found = await api(request).query(caseChronologyDocument, {
+      id: request.params.caseId,
+      kinds,
+      after,
+    });
+    return page(
+      'journeys/case/chronology.njk',
+      chronologyPage(there(found.case), there(found.caseChronology), { show, after }, request.t),
+    );
   }
 
   @Get(urls.caseInformation.pattern)
@@ -63,7 +79,10 @@ export class CaseController {
   async access(@Req() request: CaseRequest): Promise<Page> {
     const after = all(request.query['after'])[0] ?? null;
     const found = await api(request).query(caseAccessDocument, { id: request.params.caseId, after });
-    return page('journeys/case/access.njk', accessPage(there(found.case), there(found.caseReaders), found.caseLooks, request.t));
+    return page(
+      'journeys/case/access.njk',
+      accessPage(there(found.case), there(found.caseReaders), found.caseLooks, request.t),
+    );
   }
 }
 

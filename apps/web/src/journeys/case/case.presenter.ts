@@ -1,7 +1,16 @@
 import { date, dateTime } from '../../pages/filters.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
-import type { CaseAction, CaseContribution, CaseHead, CaseLook, CaseReader, CaseSummary, ChronologyEntry, RatingGiven } from './documents.js';
+import type {
+  CaseAction,
+  CaseContribution,
+  CaseHead,
+  CaseLook,
+  CaseReader,
+  CaseSummary,
+  ChronologyEntry,
+  RatingGiven,
+} from './documents.js';
 
 export type SubPage = 'summary' | 'chronology' | 'information' | 'actions' | 'ratings' | 'access';
 
@@ -27,17 +36,27 @@ export function caseFrame(kase: CaseHead, current: SubPage | null, t: Translate)
       reference: kase.reference,
       born: date(kase.subject?.birthDate),
       rated: { rating: kase.rating, stale: kase.stale },
-      closed: kase.status === 'closed' ? t('case:closedOn', { date: date(kase.closedOn), outcome: kase.outcomeLabel ?? '' }) : null,
+      closed:
+        kase.status === 'closed'
+          ? t('case:closedOn', { date: date(kase.closedOn), outcome: kase.outcomeLabel ?? '' })
+          : null,
       review: t(kase.stale ? 'case:reviewOverdue' : 'case:reviewBy', { date: date(kase.reviewBy) }),
-      lead: kase.leadPerson ? t('case:leadPerson', { person: kase.leadPerson.name, agency: kase.leadAgency.name }) : kase.leadAgency.name,
+      lead: kase.leadPerson
+        ? t('case:leadPerson', { person: kase.leadPerson.name, agency: kase.leadAgency.name })
+        : kase.leadAgency.name,
       register: kase.register.name,
       because: kase.because,
       version: kase.version,
       open: kase.status === 'open',
     },
     allowed: kase.allowed,
-    subNavigation: links.filter(([, , shown]) => shown).map(([key, href]) => ({ text: t(`case:page.${key}`), href, active: key === current })),
-    back: kase.allowed.readAll || !kase.subject ? { text: kase.register.name, href: urls.register({ registerId: kase.register.id }) } : { href: urls.home() },
+    subNavigation: links
+      .filter(([, , shown]) => shown)
+      .map(([key, href]) => ({ text: t(`case:page.${key}`), href, active: key === current })),
+    back:
+      kase.allowed.readAll || !kase.subject
+        ? { text: kase.register.name, href: urls.register({ registerId: kase.register.id }) }
+        : { href: urls.home() },
   };
 }
 
@@ -47,10 +66,18 @@ export function summaryPage(kase: CaseSummary, t: Translate) {
       .filter((field) => field.part === part && field.words !== null)
       .map(({ label, type, value, words }) => ({
         key: { text: label },
-        value: { text: type === 'date' ? date(value) : type === 'boolean' ? t(`case:${value === 'yes' ? 'yes' : 'no'}`) : (words ?? '') },
+        value: {
+          text:
+            type === 'date'
+              ? date(value)
+              : type === 'boolean'
+                ? t(`case:${value === 'yes' ? 'yes' : 'no'}`)
+                : (words ?? ''),
+        },
       }));
   const missing = kase.details.filter((field) => field.words === null).map(({ label }) => label);
-  const row = (key: string, text: string | null) => (text ? [{ key: { text: t(`case:field.${key}`) }, value: { text } }] : []);
+  const row = (key: string, text: string | null) =>
+    text ? [{ key: { text: t(`case:field.${key}`) }, value: { text } }] : [];
   return {
     ...caseFrame(kase, 'summary', t),
     facts: [
@@ -66,7 +93,12 @@ export function summaryPage(kase: CaseSummary, t: Translate) {
     subject: rows('subject'),
     fields: rows('fields'),
     missing: missing.length ? t('case:missing', { fields: missing.join(', ') }) : null,
-    actions: kase.openActions.map((action) => ({ title: action.title, owner: ownerOf(action), due: date(action.dueOn), overdue: action.overdue })),
+    actions: kase.openActions.map((action) => ({
+      title: action.title,
+      owner: ownerOf(action),
+      due: date(action.dueOn),
+      overdue: action.overdue,
+    })),
     information: kase.latestContributions.map((given) => ({
       kind: t(`case:kind.${given.kind}`),
       facts: given.facts,
@@ -125,25 +157,46 @@ function entryText(entry: ChronologyEntry, t: Translate): { heading: string; tex
   switch (entry.kind) {
     case 'field':
     case 'lead':
-      return { heading: t('case:entry.field', { what }), text: t('case:entry.wasIs', { was: entry.was ?? t('case:nothing'), is: entry.isNow ?? t('case:nothing') }) };
+      return {
+        heading: t('case:entry.field', { what }),
+        text: t('case:entry.wasIs', {
+          was: entry.was ?? t('case:nothing'),
+          is: entry.isNow ?? t('case:nothing'),
+        }),
+      };
     case 'rating':
       return {
         heading: entry.was
-          ? t('case:entry.ratedFrom', { from: t(`common:rating.${entry.was}`), to: t(`common:rating.${entry.what}`) })
+          ? t('case:entry.ratedFrom', {
+              from: t(`common:rating.${entry.was}`),
+              to: t(`common:rating.${entry.what}`),
+            })
           : t('case:entry.rated', { to: t(`common:rating.${entry.what}`) }),
         text: entry.isNow,
       };
     case 'review':
       if (entry.what === 'decision') {
-        return { heading: t('case:entry.decision'), text: entry.was ? t('case:entry.wasIs', { was: entry.was, is: entry.isNow ?? '' }) : entry.isNow };
+        return {
+          heading: t('case:entry.decision'),
+          text: entry.was ? t('case:entry.wasIs', { was: entry.was, is: entry.isNow ?? '' }) : entry.isNow,
+        };
       }
-      return { heading: t('case:entry.review'), text: t('case:entry.wasIs', { was: entry.was ?? t('case:nothing'), is: entry.isNow ?? t('case:nothing') }) };
+      return {
+        heading: t('case:entry.review'),
+        text: t('case:entry.wasIs', {
+          was: entry.was ?? t('case:nothing'),
+          is: entry.isNow ?? t('case:nothing'),
+        }),
+      };
     case 'information':
       return { heading: t(`case:kind.${entry.what}`), text: entry.isNow };
     case 'action':
       return entry.what === 'set'
         ? { heading: t('case:entry.actionSet'), text: entry.isNow }
-        : { heading: t('case:entry.actionEnded', { state: t(`case:action.${entry.what}`).toLowerCase() }), text: [entry.was, entry.isNow].filter(Boolean).join(': ') };
+        : {
+            heading: t('case:entry.actionEnded', { state: t(`case:action.${entry.what}`).toLowerCase() }),
+            text: [entry.was, entry.isNow].filter(Boolean).join(': '),
+          };
     case 'closed':
     case 'reopened':
       return { heading: t(`case:entry.${entry.kind}`), text: entry.isNow };
@@ -176,13 +229,32 @@ export const chronologyPage = (
     by: [entry.personName, entry.agencyName].filter(Boolean).join(', '),
     source: entry.source === 'hand' ? null : t(`case:sourceOf.${entry.source}`),
   })),
-  filters: Object.keys(chronologyFilters).map((key) => ({ value: key, text: t(`case:show.${key}`), checked: asked.show.includes(key) })),
+  filters: Object.keys(chronologyFilters).map((key) => ({
+    value: key,
+    text: t(`case:show.${key}`),
+    checked: asked.show.includes(key),
+  })),
   filtered: asked.show.length > 0,
-  next: chronology.next ? urls.caseChronology({ caseId: kase.id }, { show: asked.show, after: chronology.next }) : null,
+  next: chronology.next
+    ? urls.caseChronology({ caseId: kase.id }, { show: asked.show, after: chronology.next })
+    : null,
   first: asked.after ? urls.caseChronology({ caseId: kase.id }, { show: asked.show }) : null,
 });
 
-const knownActions = ['case.read', 'case.opened', 'case.corrected', 'case.rated', 'case.closed', 'case.reopened', 'case.contributed', 'case.review-set', 'register.listed', 'register.exported', 'search.found', 'trail.read'];
+const knownActions = [
+  'case.read',
+  'case.opened',
+  'case.corrected',
+  'case.rated',
+  'case.closed',
+  'case.reopened',
+  'case.contributed',
+  'case.review-set',
+  'register.listed',
+  'register.exported',
+  'search.found',
+  'trail.read',
+];
 
 export const accessPage = (
   kase: CaseHead,
@@ -192,15 +264,23 @@ export const accessPage = (
 ) => ({
   ...caseFrame(kase, 'access', t),
   readers: (readers ?? []).map((reader) => ({
-    who: reader.personName ? `${reader.personName}, ${reader.agencyName}` : t('case:reader.agency', { agency: reader.agencyName }),
+    who: reader.personName
+      ? `${reader.personName}, ${reader.agencyName}`
+      : t('case:reader.agency', { agency: reader.agencyName }),
     why: t(`case:reader.${reader.role}`),
-    until: reader.untilOn ? date(reader.untilOn) : t(reader.role === 'open_action' ? 'case:reader.untilClosed' : 'case:reader.noEnd'),
+    until: reader.untilOn
+      ? date(reader.untilOn)
+      : t(reader.role === 'open_action' ? 'case:reader.untilClosed' : 'case:reader.noEnd'),
   })),
   looks:
     looks &&
     looks.nodes.map((look) => ({
       who: `${look.personName}, ${look.agencyName}`,
-      did: t(knownActions.includes(look.action) ? `case:did.${look.action.replace('.', '_').replaceAll('-', '_')}` : 'case:did.other'),
+      did: t(
+        knownActions.includes(look.action)
+          ? `case:did.${look.action.replace('.', '_').replaceAll('-', '_')}`
+          : 'case:did.other',
+      ),
       at: dateTime(look.at),
     })),
   next: looks?.next ? urls.caseAccess({ caseId: kase.id }, { after: looks.next }) : null,

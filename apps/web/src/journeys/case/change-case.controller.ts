@@ -9,7 +9,13 @@ import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
 import { there } from './case.controller.js';
 import { caseFrame } from './case.presenter.js';
-import { caseFormDocument, caseHeadDocument, closeCaseDocument, rateCaseDocument, reopenCaseDocument } from './documents.js';
+import {
+  caseFormDocument,
+  caseHeadDocument,
+  closeCaseDocument,
+  rateCaseDocument,
+  reopenCaseDocument,
+} from './documents.js';
 import type { CaseForm, CaseHead } from './documents.js';
 import { problemsOf, ratingViews } from './form-fields.js';
 
@@ -38,7 +44,13 @@ export class ChangeCaseController {
     if (!field(body, 'reason')) problems.push(['reason', t('case:rate.reasonMissing')]);
     if (reviewBy === undefined) problems.push(['reviewBy', t('case:rate.dateWrong')]);
     if (problems.length) return this.showRate(request, { values: body, errors: formErrors(problems) });
-    const input = { caseId: params.caseId, expectedVersion: version(body), to: field(body, 'to'), reason: field(body, 'reason'), ...(reviewBy ? { reviewBy } : {}) };
+    const input = {
+      caseId: params.caseId,
+      expectedVersion: version(body),
+      to: field(body, 'to'),
+      reason: field(body, 'reason'),
+      ...(reviewBy ? { reviewBy } : {}),
+    };
     const { rateCase } = await api(request).mutate(rateCaseDocument, { input });
     if (rateCase.refusal) return this.showRate(request, { values: body, refusal: rateCase.refusal });
     return goTo(urls.case(params), { saved: t('case:rate.saved') });
@@ -52,8 +64,17 @@ export class ChangeCaseController {
   @Post(urls.closeCase.pattern)
   async close(@Req() request: CaseRequest): Promise<Page | Redirect> {
     const { body, t, params } = request;
-    if (!field(body, 'outcome')) return this.showClose(request, { values: body, errors: formErrors([['outcome', t('case:close.outcomeMissing')]]) });
-    const input = { caseId: params.caseId, expectedVersion: version(body), outcome: field(body, 'outcome'), endOpenActions: field(body, 'endOpenActions') === 'yes' };
+    if (!field(body, 'outcome'))
+      return this.showClose(request, {
+        values: body,
+        errors: formErrors([['outcome', t('case:close.outcomeMissing')]]),
+      });
+    const input = {
+      caseId: params.caseId,
+      expectedVersion: version(body),
+      outcome: field(body, 'outcome'),
+      endOpenActions: field(body, 'endOpenActions') === 'yes',
+    };
     const { closeCase } = await api(request).mutate(closeCaseDocument, { input });
     if (closeCase.refusal) return this.showClose(request, { values: body, refusal: closeCase.refusal });
     return goTo(urls.case(params), { saved: t('case:close.saved') });
@@ -67,7 +88,11 @@ export class ChangeCaseController {
   @Post(urls.reopenCase.pattern)
   async reopen(@Req() request: CaseRequest): Promise<Page | Redirect> {
     const { body, t, params } = request;
-    if (!field(body, 'reason')) return this.showReopen(request, { values: body, errors: formErrors([['reason', t('case:reopen.reasonMissing')]]) });
+    if (!field(body, 'reason'))
+      return this.showReopen(request, {
+        values: body,
+        errors: formErrors([['reason', t('case:reopen.reasonMissing')]]),
+      });
     const input = { caseId: params.caseId, expectedVersion: version(body), reason: field(body, 'reason') };
     const { reopenCase } = await api(request).mutate(reopenCaseDocument, { input });
     if (reopenCase.refusal) return this.showReopen(request, { values: body, refusal: reopenCase.refusal });
@@ -78,8 +103,16 @@ export class ChangeCaseController {
     const { kase, form } = await this.caseAndForm(request);
     const values = { to: kase.rating, ...shown.values };
     const rows = (now: Record<string, unknown>) => [
-      { label: request.t('case:rate.to'), yours: word(field(values, 'to'), request), theirs: word(String(now['rating']), request) },
-      { label: request.t('case:rate.reviewBy'), yours: date(dateField(values, 'reviewBy')), theirs: date(String(now['reviewBy'])) },
+      {
+        label: request.t('case:rate.to'),
+        yours: word(field(values, 'to'), request),
+        theirs: word(String(now['rating']), request),
+      },
+      {
+        label: request.t('case:rate.reviewBy'),
+        yours: date(dateField(values, 'reviewBy')),
+        theirs: date(String(now['reviewBy'])),
+      },
     ];
     const view = { ratingItems: ratingViews(form, values, 'to', request.t) };
     return show(request, 'rate', kase, { ...shown, values }, rows, view);
@@ -90,10 +123,22 @@ export class ChangeCaseController {
     const { t } = request;
     const chosen = field(shown.values, 'outcome');
     const label = (key: string | null) => form.outcomes.find(({ value }) => value === key)?.label ?? '';
-    const rows = (now: Record<string, unknown>) => [{ label: t('case:close.outcome'), yours: label(chosen), theirs: label((now['outcome'] as string | null) ?? null) }];
+    const rows = (now: Record<string, unknown>) => [
+      {
+        label: t('case:close.outcome'),
+        yours: label(chosen),
+        theirs: label((now['outcome'] as string | null) ?? null),
+      },
+    ];
     const view = {
       outcomes: form.outcomes.map(({ value, label: text }) => ({ value, text, checked: value === chosen })),
-      endItems: [{ value: 'yes', text: t('case:close.endActions'), checked: field(shown.values, 'endOpenActions') === 'yes' }],
+      endItems: [
+        {
+          value: 'yes',
+          text: t('case:close.endActions'),
+          checked: field(shown.values, 'endOpenActions') === 'yes',
+        },
+      ],
     };
     return show(request, 'close', kase, shown, rows, view);
   }
@@ -110,7 +155,8 @@ export class ChangeCaseController {
   }
 }
 
-const word = (rating: string, { t }: CaseRequest) => (['red', 'amber', 'green'].includes(rating) ? t(`common:rating.${rating}`) : '');
+const word = (rating: string, { t }: CaseRequest) =>
+  ['red', 'amber', 'green'].includes(rating) ? t(`common:rating.${rating}`) : '';
 
 /** A form of a case: with what was typed, and after a conflict with both values and the version that stands now. */
 function show(

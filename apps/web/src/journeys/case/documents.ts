@@ -28,7 +28,14 @@ const head = `id reference status rating stale reviewBy openedOn closedOn outcom
   register { id name } subject { forename surname birthDate } leadAgency { id name } leadPerson { id name }
   because allowed { readAll contribute change seeTrail }`;
 
-export type CaseField = { part: 'subject' | 'fields'; key: string; label: string; type: string; value: string | null; words: string | null };
+export type CaseField = {
+  part: 'subject' | 'fields';
+  key: string;
+  label: string;
+  type: string;
+  value: string | null;
+  words: string | null;
+};
 
 export type CaseAction = {
   id: string;
@@ -56,7 +63,15 @@ export type CaseContribution = {
   person: Named;
 };
 
-export type RatingGiven = { id: string; rating: Colour; reason: string; reviewBy: string; ratedAt: string; ratedBy: Named; inCheck: boolean };
+export type RatingGiven = {
+  id: string;
+  rating: Colour;
+  reason: string;
+  reviewBy: string;
+  ratedAt: string;
+  ratedBy: Named;
+  inCheck: boolean;
+};
 
 type ById = { id: string };
 
@@ -69,14 +84,22 @@ export type CaseSummary = CaseHead & {
   latestContributions: Pick<CaseContribution, 'id' | 'kind' | 'facts' | 'givenAt' | 'agency'>[];
 };
 
-export const caseSummaryDocument = gql<{ case: CaseSummary | null }, ById>(`query CaseSummary($id: ID!) { case(id: $id) { ${head}
+export const caseSummaryDocument = gql<
+  { case: CaseSummary | null },
+  ById
+>(`query CaseSummary($id: ID!) { case(id: $id) { ${head}
   details { part key label type value words } externalReference redChecks lastCheckedAt
   openActions { id title dueOn overdue ownerAgency { id name } ownerPerson { id name } }
   latestContributions { id kind facts givenAt agency { id name } } } }`);
 
-export const caseHeadDocument = gql<{ case: CaseHead | null }, ById>(`query CaseHead($id: ID!) { case(id: $id) { ${head} } }`);
+export const caseHeadDocument = gql<{ case: CaseHead | null }, ById>(
+  `query CaseHead($id: ID!) { case(id: $id) { ${head} } }`,
+);
 
-export const caseInformationDocument = gql<{ case: (CaseHead & { contributions: CaseContribution[] }) | null }, ById>(
+export const caseInformationDocument = gql<
+  { case: (CaseHead & { contributions: CaseContribution[] }) | null },
+  ById
+>(
   `query CaseInformation($id: ID!) { case(id: $id) { ${head}
     contributions { id kind facts opinion source factsOn givenAt agency { id name } person { id name } } } }`,
 );
@@ -111,11 +134,20 @@ export const caseChronologyDocument = gql<
   caseChronology(caseId: $id, kinds: $kinds, first: 50, after: $after) {
     nodes { id at kind what label was isNow source personName agencyName } next } }`);
 
-export type CaseReader = { personName: string | null; agencyName: string; role: string; untilOn: string | null };
+export type CaseReader = {
+  personName: string | null;
+  agencyName: string;
+  role: string;
+  untilOn: string | null;
+};
 export type CaseLook = { id: string; at: string; action: string; personName: string; agencyName: string };
 
 export const caseAccessDocument = gql<
-  { case: CaseHead | null; caseReaders: CaseReader[] | null; caseLooks: { nodes: CaseLook[]; next: string | null } | null },
+  {
+    case: CaseHead | null;
+    caseReaders: CaseReader[] | null;
+    caseLooks: { nodes: CaseLook[]; next: string | null } | null;
+  },
   { id: string; after: string | null }
 >(`query CaseAccess($id: ID!, $after: String) { case(id: $id) { ${head} }
   caseReaders(caseId: $id) { personName agencyName role untilOn }
@@ -142,16 +174,25 @@ export type CaseForm = {
   people: { id: string; name: string; agencyId: string }[];
 };
 
-export const caseFormDocument = gql<{ caseForm: CaseForm | null }, { registerId: string }>(`query CaseForm($registerId: ID!) {
+export const caseFormDocument = gql<
+  { caseForm: CaseForm | null },
+  { registerId: string }
+>(`query CaseForm($registerId: ID!) {
   caseForm(registerId: $registerId) { registerId registerName caseWord
     fields { part key label hint type required choices { value label } }
     ratings { rating guidance } outcomes { value label } agencies { id name kind } people { id name agencyId } } }`);
 
-export const openCaseDocument = gql<{ openCase: Result<{ caseId: string; reference: string }> }, { input: Record<string, unknown> }>(
+export const openCaseDocument = gql<
+  { openCase: Result<{ caseId: string; reference: string }> },
+  { input: Record<string, unknown> }
+>(
   `mutation OpenCase($input: OpenCaseInput!) { openCase(input: $input) { value { caseId reference } ${refusalFields} } }`,
 );
 
-export const correctCaseDocument = gql<{ correctCase: Result<{ version: number; changed: number }> }, { input: Record<string, unknown> }>(
+export const correctCaseDocument = gql<
+  { correctCase: Result<{ version: number; changed: number }> },
+  { input: Record<string, unknown> }
+>(
   `mutation CorrectCase($input: CorrectCaseInput!) { correctCase(input: $input) { value { version changed } ${refusalFields} } }`,
 );
 

@@ -22,7 +22,13 @@ const form: CaseForm = {
 };
 
 it('reads each field by its type, and names a day that is none', () => {
-  const body = { 'subject-surname': ' Abbott ', 'fields-lastSeenOn-day': '31', 'fields-lastSeenOn-month': '2', 'fields-lastSeenOn-year': '2026', 'fields-disability': ['A', 'B'] };
+  const body = {
+    'subject-surname': ' Abbott ',
+    'fields-lastSeenOn-day': '31',
+    'fields-lastSeenOn-month': '2',
+    'fields-lastSeenOn-year': '2026',
+    'fields-disability': ['A', 'B'],
+  };
 
   expect(typedFields(form, body, english)).toEqual({
     subject: { surname: 'Abbott' },
@@ -34,18 +40,35 @@ it('reads each field by its type, and names a day that is none', () => {
 it('shows again what stands, also a school that is in no list', () => {
   const details = [
     { part: 'fields' as const, key: 'lastSeenOn', label: '', type: 'date', value: '2026-02-03', words: null },
-    { part: 'fields' as const, key: 'lastSchool', label: '', type: 'school', value: 'A school abroad', words: null },
+    {
+      part: 'fields' as const,
+      key: 'lastSchool',
+      label: '',
+      type: 'school',
+      value: 'A school abroad',
+      words: null,
+    },
   ];
   const values = valuesOf(details, form);
 
   expect(values).toMatchObject({ 'fields-lastSeenOn-day': '3', 'fields-lastSeenOn-month': '2' });
   const school = fieldViews(form, values, english).fields.find(({ id }) => id === 'fields-lastSchool');
-  expect(school?.choices).toContainEqual({ value: 'A school abroad', text: 'A school abroad', selected: true });
+  expect(school?.choices).toContainEqual({
+    value: 'A school abroad',
+    text: 'A school abroad',
+    selected: true,
+  });
 });
 
 it('puts every problem of the API at its input', () => {
-  const refusal = { code: 'invalid', message: 'x', current: { problems: [{ field: 'subject.surname', message: 'Surname: fill this in.' }] } };
+  const refusal = {
+    code: 'invalid',
+    message: 'x',
+    current: { problems: [{ field: 'subject.surname', message: 'Surname: fill this in.' }] },
+  };
 
   expect(problemsOf(refusal)).toEqual([['subject-surname', 'Surname: fill this in.']]);
-  expect(problemsOf({ code: 'lead-agency-unknown', message: 'Choose.', field: 'leadAgencyId' })).toEqual([['leadAgencyId', 'Choose.']]);
+  expect(problemsOf({ code: 'lead-agency-unknown', message: 'Choose.', field: 'leadAgencyId' })).toEqual([
+    ['leadAgencyId', 'Choose.'],
+  ]);
 });

@@ -10,12 +10,21 @@ type Texts = Record<string, string | null>;
 type Problems = [inputId: string, text: string][];
 
 /** What was typed into the fields of the pathway, as the API takes it; days that are none are problems. */
-export function typedFields(form: CaseForm, body: FormBody, t: Translate): { subject: Texts; fields: Texts; problems: Problems } {
+export function typedFields(
+  form: CaseForm,
+  body: FormBody,
+  t: Translate,
+): { subject: Texts; fields: Texts; problems: Problems } {
   const typed: { subject: Texts; fields: Texts } = { subject: {}, fields: {} };
   const problems: Problems = [];
   for (const each of form.fields) {
     const id = inputId(each);
-    const value = each.type === 'date' ? dateField(body, id) : each.type === 'codes' ? several(body, id).join(' ') : field(body, id);
+    const value =
+      each.type === 'date'
+        ? dateField(body, id)
+        : each.type === 'codes'
+          ? several(body, id).join(' ')
+          : field(body, id);
     if (value === undefined) problems.push([id, t('case:form.dateWrong', { label: each.label })]);
     if (value === '' && each.required) problems.push([id, t('case:form.missing', { label: each.label })]);
     typed[each.part][each.key] = value || null;
@@ -48,20 +57,37 @@ export function fieldViews(form: CaseForm, values: FormBody, t: Translate) {
   const view = (each: FormField) => {
     const id = inputId(each);
     const chosen = several(values, id);
-    const choices = each.choices.map(({ value, label }) => ({ value, text: label, selected: chosen.includes(value), checked: chosen.includes(value) }));
+    const choices = each.choices.map(({ value, label }) => ({
+      value,
+      text: label,
+      selected: chosen.includes(value),
+      checked: chosen.includes(value),
+    }));
     const known = each.choices.some(({ value }) => value === chosen[0]);
     // A school outside the partnership is kept as text: it must not be lost because it is in no list.
-    const other = each.type === 'school' && chosen[0] && !known ? [{ value: chosen[0], text: chosen[0], selected: true }] : [];
+    const other =
+      each.type === 'school' && chosen[0] && !known
+        ? [{ value: chosen[0], text: chosen[0], selected: true }]
+        : [];
     return {
       id,
       type: each.type,
       label: each.required ? each.label : t('case:form.optional', { label: each.label }),
       hint: each.hint,
-      choices: ['code', 'school'].includes(each.type) ? [{ value: '', text: t('case:form.choose'), selected: !chosen[0] }, ...other, ...choices] : choices,
-      yesNo: ['yes', 'no'].map((value) => ({ value, text: t(`case:${value}`), checked: chosen[0] === value })),
+      choices: ['code', 'school'].includes(each.type)
+        ? [{ value: '', text: t('case:form.choose'), selected: !chosen[0] }, ...other, ...choices]
+        : choices,
+      yesNo: ['yes', 'no'].map((value) => ({
+        value,
+        text: t(`case:${value}`),
+        checked: chosen[0] === value,
+      })),
     };
   };
-  return { subject: form.fields.filter(({ part }) => part === 'subject').map(view), fields: form.fields.filter(({ part }) => part === 'fields').map(view) };
+  return {
+    subject: form.fields.filter(({ part }) => part === 'subject').map(view),
+    fields: form.fields.filter(({ part }) => part === 'fields').map(view),
+  };
 }
 
 /** The choices of a lead agency and person. */
@@ -75,7 +101,11 @@ export function leadViews(form: CaseForm, values: FormBody, t: Translate) {
     ],
     people: [
       { value: '', text: t('case:form.nobody'), selected: !person },
-      ...form.people.map(({ id, name, agencyId }) => ({ value: id, text: `${name}, ${names.get(agencyId) ?? ''}`, selected: id === person })),
+      ...form.people.map(({ id, name, agencyId }) => ({
+        value: id,
+        text: `${name}, ${names.get(agencyId) ?? ''}`,
+        selected: id === person,
+      })),
     ],
   };
 }

@@ -48,7 +48,15 @@ export type RegisterRead = {
   id: string;
   name: string;
   group: Named;
-  counts: { open: number; red: number; amber: number; green: number; stale: number; closed: number; actionOverdue: number };
+  counts: {
+    open: number;
+    red: number;
+    amber: number;
+    green: number;
+    stale: number;
+    closed: number;
+    actionOverdue: number;
+  };
   moved: { since: string; worse: number; better: number; opened: number; closed: number } | null;
   currentCheck: { id: string; status: string } | null;
   allowed: { openCase: boolean; run: boolean; import: boolean; export: boolean };

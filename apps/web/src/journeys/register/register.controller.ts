@@ -20,7 +20,12 @@ export class RegisterController {
   async show(@Req() request: WebRequest<{ registerId: string }>): Promise<Page> {
     const asked = askedOf(request.query);
     const { filter, order, after } = asked;
-    const { register } = await api(request).query(registerDocument, { id: request.params.registerId, filter, order, after });
+    const { register } = await api(request).query(registerDocument, {
+      id: request.params.registerId,
+      filter,
+      order,
+      after,
+    });
     if (!register) throw new ApiError('not-found', 'register');
     return page('journeys/register/register.njk', registerPage(register, asked, request.t));
   }

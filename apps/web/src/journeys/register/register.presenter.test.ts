@@ -35,14 +35,23 @@ const register: RegisterRead = {
 it('reads filters from the address and leaves out what it does not understand', () => {
   const asked = askedOf({ rating: ['red', 'purple'], stale: 'yes', lead: 'x', order: 'sideways' });
 
-  expect(asked).toMatchObject({ filter: { ratings: ['red'], stale: true }, order: 'rating', query: { rating: ['red'], stale: 'yes' } });
+  expect(asked).toMatchObject({
+    filter: { ratings: ['red'], stale: true },
+    order: 'rating',
+    query: { rating: ['red'], stale: 'yes' },
+  });
   expect(asked.filter.leadAgencyId).toBeUndefined();
 });
 
 it('never puts a name into an address', () => {
   const shown = registerPage(register, askedOf({ rating: 'red' }), english);
 
-  const hrefs = JSON.stringify([shown.tileItems, shown.orders, shown.next, shown.rows.map(({ href }) => href)]);
+  const hrefs = JSON.stringify([
+    shown.tileItems,
+    shown.orders,
+    shown.next,
+    shown.rows.map(({ href }) => href),
+  ]);
   expect(hrefs).not.toMatch(/Abbott|Amira|Missing/i);
   expect(shown.next).toContain('rating=red');
 });
@@ -60,8 +69,18 @@ it('says what a rating is, that it is stale, and how many actions are overdue', 
 });
 
 it('shows an observer references without names', () => {
-  const anonymous = { ...register.cases.nodes[0]!, subject: null, openActionCount: null, overdueActionCount: null };
-  const seen = { ...register, moved: null, allowed: { ...register.allowed, export: false }, cases: { nodes: [anonymous], next: null } };
+  const anonymous = {
+    ...register.cases.nodes[0]!,
+    subject: null,
+    openActionCount: null,
+    overdueActionCount: null,
+  };
+  const seen = {
+    ...register,
+    moved: null,
+    allowed: { ...register.allowed, export: false },
+    cases: { nodes: [anonymous], next: null },
+  };
 
   const shown = registerPage(seen, askedOf({}), english);
 

@@ -5,7 +5,8 @@ import type { Colour, Filter, Order, RegisterCase, RegisterRead, RegisterSummary
 
 type Query = Record<string, string | string[] | undefined>;
 
-const all = (value: string | string[] | undefined): string[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const all = (value: string | string[] | undefined): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
 const one = (value: string | string[] | undefined): string => all(value)[0] ?? '';
 const colours: Colour[] = ['red', 'amber', 'green'];
 const orders: Order[] = ['rating', 'review', 'opened', 'agency'];
@@ -71,10 +72,19 @@ function rowOf(kase: RegisterCase, t: Translate) {
 /** A register as its page shows it. */
 export function registerPage(register: RegisterRead, asked: Asked, t: Translate) {
   const { counts, moved } = register;
-  const here = (query: Record<string, string | string[]>) => urls.register({ registerId: register.id }, query);
+  const here = (query: Record<string, string | string[]>) =>
+    urls.register({ registerId: register.id }, query);
   const rows = register.cases.nodes.map((kase) => rowOf(kase, t));
-  const choice = ({ id, name }: { id: string; name: string }, selected: string | undefined) => ({ value: id, text: name, selected: id === selected });
-  const anyAgency = (selected: string | undefined) => ({ value: '', text: t('register:filter.any'), selected: !selected });
+  const choice = ({ id, name }: { id: string; name: string }, selected: string | undefined) => ({
+    value: id,
+    text: name,
+    selected: id === selected,
+  });
+  const anyAgency = (selected: string | undefined) => ({
+    value: '',
+    text: t('register:filter.any'),
+    selected: !selected,
+  });
   return {
     title: register.name,
     id: register.id,
@@ -82,7 +92,11 @@ export function registerPage(register: RegisterRead, asked: Asked, t: Translate)
     named: rows.some(({ name }) => name !== null) || register.allowed.export,
     tileItems: [
       { number: counts.open, text: t('register:tile.open'), href: here({}) },
-      ...colours.map((colour) => ({ number: counts[colour], text: t(`common:rating.${colour}`), href: here({ rating: colour }) })),
+      ...colours.map((colour) => ({
+        number: counts[colour],
+        text: t(`common:rating.${colour}`),
+        href: here({ rating: colour }),
+      })),
       { number: counts.stale, text: t('register:tile.stale'), href: here({ stale: 'yes' }) },
       { number: counts.actionOverdue, text: t('register:tile.overdue'), href: here({ overdue: 'yes' }) },
     ],
@@ -94,7 +108,8 @@ export function registerPage(register: RegisterRead, asked: Asked, t: Translate)
     },
     rows,
     closed: asked.filter.status === 'closed',
-    caption: asked.filter.status === 'closed' ? t('register:captionClosed') : t(`register:caption.${asked.order}`),
+    caption:
+      asked.filter.status === 'closed' ? t('register:captionClosed') : t(`register:caption.${asked.order}`),
     filtered: Object.keys(asked.filter).length > 0,
     empty: emptyOf(counts.open, asked, t),
     orders: orders.map((order) => ({
@@ -103,15 +118,42 @@ export function registerPage(register: RegisterRead, asked: Asked, t: Translate)
       current: order === asked.order,
     })),
     filters: {
-      ratings: colours.map((colour) => ({ value: colour, text: t(`common:rating.${colour}`), checked: asked.filter.ratings?.includes(colour) ?? false })),
+      ratings: colours.map((colour) => ({
+        value: colour,
+        text: t(`common:rating.${colour}`),
+        checked: asked.filter.ratings?.includes(colour) ?? false,
+      })),
       also: [
-        { value: 'yes', name: 'stale', text: t('register:filter.stale'), checked: asked.filter.stale ?? false },
-        { value: 'yes', name: 'overdue', text: t('register:filter.overdue'), checked: asked.filter.actionOverdue ?? false },
-        { value: 'closed', name: 'status', text: t('register:filter.closed'), checked: asked.filter.status === 'closed' },
+        {
+          value: 'yes',
+          name: 'stale',
+          text: t('register:filter.stale'),
+          checked: asked.filter.stale ?? false,
+        },
+        {
+          value: 'yes',
+          name: 'overdue',
+          text: t('register:filter.overdue'),
+          checked: asked.filter.actionOverdue ?? false,
+        },
+        {
+          value: 'closed',
+          name: 'status',
+          text: t('register:filter.closed'),
+          checked: asked.filter.status === 'closed',
+        },
       ],
-      leads: [anyAgency(asked.filter.leadAgencyId), ...register.agencies.map((agency) => choice(agency, asked.filter.leadAgencyId))],
+      leads: [
+        anyAgency(asked.filter.leadAgencyId),
+        ...register.agencies.map((agency) => choice(agency, asked.filter.leadAgencyId)),
+      ],
       schools: register.allowed.export
-        ? [anyAgency(asked.filter.lastSchoolId), ...register.agencies.filter(({ kind }) => kind === 'school').map((agency) => choice(agency, asked.filter.lastSchoolId))]
+        ? [
+            anyAgency(asked.filter.lastSchoolId),
+            ...register.agencies
+              .filter(({ kind }) => kind === 'school')
+              .map((agency) => choice(agency, asked.filter.lastSchoolId)),
+          ]
         : [],
       order: asked.order,
     },
@@ -142,7 +184,11 @@ export function registersPage(registers: readonly RegisterSummary[], t: Translat
         href: here({}),
         counts: [
           { number: register.open, text: t('register:tile.open'), href: here({}) },
-          ...colours.map((colour) => ({ number: register[colour], text: t(`common:rating.${colour}`), href: here({ rating: colour }) })),
+          ...colours.map((colour) => ({
+            number: register[colour],
+            text: t(`common:rating.${colour}`),
+            href: here({ rating: colour }),
+          })),
           { number: register.stale, text: t('register:tile.stale'), href: here({ stale: 'yes' }) },
         ],
       };

@@ -16,9 +16,15 @@ export type SearchHit = {
 
 export type SearchFound = { id: string; words: string; hits: SearchHit[]; more: boolean };
 
-export const saveSearchDocument = gql<{ saveSearch: Result<{ id: string }> }, { input: { id: string; words: string } }>(
+export const saveSearchDocument = gql<
+  { saveSearch: Result<{ id: string }> },
+  { input: { id: string; words: string } }
+>(
   `mutation SaveSearch($input: SaveSearchInput!) { saveSearch(input: $input) { value { id } ${refusalFields} } }`,
 );
 
-export const searchDocument = gql<{ search: SearchFound | null }, { id: string }>(`query Search($id: ID!) { search(id: $id) {
+export const searchDocument = gql<
+  { search: SearchFound | null },
+  { id: string }
+>(`query Search($id: ID!) { search(id: $id) {
   id words more hits { id registerName reference status rating stale forename surname birthDate leadAgencyName } } }`);

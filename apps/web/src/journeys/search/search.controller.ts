@@ -19,10 +19,16 @@ export class SearchController {
   @Post(urls.search.pattern)
   async search(@Req() request: WebRequest): Promise<Page | Redirect> {
     const { body, t } = request;
-    const { saveSearch } = await api(request).mutate(saveSearchDocument, { input: { id: formId(), words: field(body, 'words') } });
+    const { saveSearch } = await api(request).mutate(saveSearchDocument, {
+      input: { id: formId(), words: field(body, 'words') },
+    });
     if (saveSearch.value) return goTo(urls.searchFound({ searchId: saveSearch.value.id }));
     const errors = formErrors([['words', saveSearch.refusal!.message]]);
-    return page('journeys/search/search.njk', { title: t('search:title'), values: body, ...(errors ? { errors } : {}) });
+    return page('journeys/search/search.njk', {
+      title: t('search:title'),
+      values: body,
+      ...(errors ? { errors } : {}),
+    });
   }
 
   @Get(urls.searchFound.pattern)

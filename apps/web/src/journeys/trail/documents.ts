@@ -18,7 +18,10 @@ export interface Trail {
 
 const fields = 'reference nodes { id at personName agencyName action result listed } next';
 
-export const trailOfCaseDocument = gql<{ trailOfCase: Trail | null }, { reference: string; after?: string | undefined }>(
+export const trailOfCaseDocument = gql<
+  { trailOfCase: Trail | null },
+  { reference: string; after?: string | undefined }
+>(
   `query TrailOfCase($reference: String!, $after: ID) { trailOfCase(reference: $reference, first: 50, after: $after) { ${fields} } }`,
 );
 

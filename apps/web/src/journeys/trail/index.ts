@@ -5,6 +5,11 @@ import { TrailController } from './trail.controller.js';
 export const trailJourney: Journey = {
   controllers: [TrailController],
   navigation: [
-    { text: 'trail:nav', href: urls.trail(), for: (me) => me.roles.includes('data_protection_officer'), under: '/trail' },
+    {
+      text: 'trail:nav',
+      href: urls.trail(),
+      for: (me) => me.roles.includes('data_protection_officer'),
+      under: '/trail',
+    },
   ],
 };

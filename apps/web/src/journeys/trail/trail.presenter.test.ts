@@ -15,15 +15,25 @@ it.each([
   [{}, 'Ada Fairweather read the case.'],
   [{ action: 'case.rated' }, 'Ada Fairweather rated the case.'],
   [{ result: 'refused' as const }, 'Ada Fairweather was refused: read the case.'],
-  [{ result: 'not_found' as const }, 'Ada Fairweather asked for something that is not there for them: read the case.'],
+  [
+    { result: 'not_found' as const },
+    'Ada Fairweather asked for something that is not there for them: read the case.',
+  ],
   [{ action: 'meeting.moved' }, 'Ada Fairweather did this: meeting.moved.'],
 ])('says in one plain sentence what somebody did', (change, sentence) => {
   expect(sentenceOf({ ...entry, ...change }, english)).toBe(sentence);
 });
 
 it('pages on by the key that the API gave, and keeps the reference', () => {
-  const shown = trailPage({ reference: 'K7QF-3M2P', nodes: [entry], next: 'abc' }, { reference: 'K7QF-3M2P' }, english);
-  expect(shown).toMatchObject({ title: 'Who saw and did what on K7QF-3M2P', next: '/trail?reference=K7QF-3M2P&after=abc' });
+  const shown = trailPage(
+    { reference: 'K7QF-3M2P', nodes: [entry], next: 'abc' },
+    { reference: 'K7QF-3M2P' },
+    english,
+  );
+  expect(shown).toMatchObject({
+    title: 'Who saw and did what on K7QF-3M2P',
+    next: '/trail?reference=K7QF-3M2P&after=abc',
+  });
 });
 
 it('says that a reference was not found, without saying why', () => {
