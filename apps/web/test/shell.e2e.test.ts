@@ -219,9 +219,9 @@ describe('what goes wrong', () => {
   });
 
   it('does not send somebody round in circles whom the API does not know', async () => {
-    web.api.answers.set('Me', { status: 401, body: { errors: [{ message: 'x' }] } });
+    web.api.answers.set('Home', { status: 401, body: { errors: [{ message: 'x' }] } });
     const home = await web.ask('/', { cookie: web.cookieFor({ access: 'unknown' }) });
-    web.api.answers.delete('Me');
+    web.api.answers.delete('Home');
     expect(home.headers.get('location')).toBe('/sign-in?then=%2F');
   });
 });
