@@ -19,7 +19,17 @@ async function makeDue(owner: pg.Client, world: BenchWorld, count: number): Prom
      select $1, id, 1, 0, 'overdue', 'agencyLead', 'overdue', now() - interval '1 minute' from muster.ladders where partnership_id = $1`,
     [partnershipId],
   );
-  await owner.query('analyze muster.ladders, muster.timers');
+  // Every open case has a ladder in a partnership that is used; the worker would make those that lack, and that is not measured.
+  await owner.query(
+    `update muster.cases c set status = 'closed', closed_on = current_date, outcome = 'onRoll' where c.partnership_id = $1 and c.status = 'open'
+       and not exists (select 1 from muster.ladders l where l.partnership_id = c.partnership_id and l.case_id = c.id)`,
+    [partnershipId],
+  );
+  await owner.query(
+    `update muster.actions set status = 'not_possible', closed_at = now() where partnership_id = $1 and status = 'open'`,
+    [partnershipId],
+  );
+  await owner.query('analyze muster.cases, muster.actions, muster.ladders, muster.timers');
 }
 
 const recorded = async (owner: pg.Client, world: BenchWorld): Promise<number> =>
@@ -44,12 +54,13 @@ export async function measureTimers(
   await makeDue(owner, world, count);
   const worker = run('apps/worker/src/main.js', { ...environment, MUSTER_PORT: String(await freePort()) });
   try {
-    let first: { at: number; n: number } | undefined;
+    // Until something is recorded the worker only starts: from the last look before that the time counts.
+    let first = { at: performance.now(), n: 0 };
     for (let tries = 0; tries < 6_000; tries += 1) {
       const n = await recorded(owner, world);
       const at = performance.now();
-      if (n > 0) first ??= { at, n };
-      if (n >= count) return first && n > first.n ? ((n - first.n) / (at - first.at)) * 1000 : Infinity;
+      if (n === 0) first = { at, n };
+      if (n >= count) return ((n - first.n) / (at - first.at)) * 1000;
       await wait(20);
     }
     throw new Error(`Only ${await recorded(owner, world)} of ${count} due timers became notifications.`);

@@ -23,8 +23,13 @@ function start(path: string, environment: Record<string, string>): ChildProcess 
 }
 
 const stopOf = (child: ChildProcess) => async () => {
+  if (child.exitCode !== null) return;
+  const ended = once(child, 'exit');
   child.kill('SIGTERM');
-  if (child.exitCode === null) await once(child, 'exit');
+  // What is measured is over: nothing is lost when a batch that is under way ends with the database.
+  const patience = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await ended;
+  clearTimeout(patience);
 };
 
 /** Starts a process of the product that nothing is asked over HTTP. */

@@ -15,8 +15,8 @@ export interface BenchWorld {
 const REGISTERS = 25;
 const CASES_EACH = 4000;
 
-const people = `insert into muster.people (partnership_id, id, agency_id, name, email)
-  select $1, uuidv7(), a.id, 'Person ' || n || ' of ' || a.name, 'p' || n || '-' || a.id || '@example.test'
+const people = `insert into muster.people (partnership_id, id, agency_id, name, email, agency_role)
+  select $1, uuidv7(), a.id, 'Person ' || n || ' of ' || a.name, 'p' || n || '-' || a.id || '@example.test', case n when 1 then 'lead' else 'user' end
   from muster.agencies a cross join generate_series(1, 4) n where a.partnership_id = $1`;
 
 /** Cases of one register: three quarters are open, names and dates spread evenly. */
