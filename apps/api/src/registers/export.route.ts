@@ -27,16 +27,14 @@ export const exportRoute: ApiRoute = {
     const { registerId } = request.params as { registerId: string };
     const first = isId(registerId) ? await context.find(exportRegister, { registerId, after: null }) : null;
     if (!first)
-      return reply
-        .code(404)
-        .send({
-          errors: [
-            {
-              message: 'There is no such register, or you may not export it.',
-              extensions: { code: 'NOT_FOUND' },
-            },
-          ],
-        });
+      return reply.code(404).send({
+        errors: [
+          {
+            message: 'There is no such register, or you may not export it.',
+            extensions: { code: 'NOT_FOUND' },
+          },
+        ],
+      });
     const name = `OFFICIAL-SENSITIVE register ${new Date().toISOString().slice(0, 10)}.csv`;
     void reply
       .header('content-disposition', `attachment; filename="${name}"`)

@@ -69,12 +69,8 @@ function rowOf(kase: RegisterCase, t: Translate) {
   };
 }
 
-/** A register as its page shows it. */
-export function registerPage(register: RegisterRead, asked: Asked, t: Translate) {
-  const { counts, moved } = register;
-  const here = (query: Record<string, string | string[]>) =>
-    urls.register({ registerId: register.id }, query);
-  const rows = register.cases.nodes.map((kase) => rowOf(kase, t));
+/** What the filter panel offers; schools only to whoever may see who the children are. */
+function filtersOf(register: RegisterRead, asked: Asked, t: Translate) {
   const choice = ({ id, name }: { id: string; name: string }, selected: string | undefined) => ({
     value: id,
     text: name,
@@ -85,6 +81,54 @@ export function registerPage(register: RegisterRead, asked: Asked, t: Translate)
     text: t('register:filter.any'),
     selected: !selected,
   });
+  return {
+    ratings: colours.map((colour) => ({
+      value: colour,
+      text: t(`common:rating.${colour}`),
+      checked: asked.filter.ratings?.includes(colour) ?? false,
+    })),
+    also: [
+      {
+        value: 'yes',
+        name: 'stale',
+        text: t('register:filter.stale'),
+        checked: asked.filter.stale ?? false,
+      },
+      {
+        value: 'yes',
+        name: 'overdue',
+        text: t('register:filter.overdue'),
+        checked: asked.filter.actionOverdue ?? false,
+      },
+      {
+        value: 'closed',
+        name: 'status',
+        text: t('register:filter.closed'),
+        checked: asked.filter.status === 'closed',
+      },
+    ],
+    leads: [
+      anyAgency(asked.filter.leadAgencyId),
+      ...register.agencies.map((agency) => choice(agency, asked.filter.leadAgencyId)),
+    ],
+    schools: register.allowed.export
+      ? [
+          anyAgency(asked.filter.lastSchoolId),
+          ...register.agencies
+            .filter(({ kind }) => kind === 'school')
+            .map((agency) => choice(agency, asked.filter.lastSchoolId)),
+        ]
+      : [],
+    order: asked.order,
+  };
+}
+
+/** A register as its page shows it. */
+export function registerPage(register: RegisterRead, asked: Asked, t: Translate) {
+  const { counts, moved } = register;
+  const here = (query: Record<string, string | string[]>) =>
+    urls.register({ registerId: register.id }, query);
+  const rows = register.cases.nodes.map((kase) => rowOf(kase, t));
   return {
     title: register.name,
     id: register.id,
@@ -117,46 +161,7 @@ export function registerPage(register: RegisterRead, asked: Asked, t: Translate)
       href: here({ ...asked.query, order }),
       current: order === asked.order,
     })),
-    filters: {
-      ratings: colours.map((colour) => ({
-        value: colour,
-        text: t(`common:rating.${colour}`),
-        checked: asked.filter.ratings?.includes(colour) ?? false,
-      })),
-      also: [
-        {
-          value: 'yes',
-          name: 'stale',
-          text: t('register:filter.stale'),
-          checked: asked.filter.stale ?? false,
-        },
-        {
-          value: 'yes',
-          name: 'overdue',
-          text: t('register:filter.overdue'),
-          checked: asked.filter.actionOverdue ?? false,
-        },
-        {
-          value: 'closed',
-          name: 'status',
-          text: t('register:filter.closed'),
-          checked: asked.filter.status === 'closed',
-        },
-      ],
-      leads: [
-        anyAgency(asked.filter.leadAgencyId),
-        ...register.agencies.map((agency) => choice(agency, asked.filter.leadAgencyId)),
-      ],
-      schools: register.allowed.export
-        ? [
-            anyAgency(asked.filter.lastSchoolId),
-            ...register.agencies
-              .filter(({ kind }) => kind === 'school')
-              .map((agency) => choice(agency, asked.filter.lastSchoolId)),
-          ]
-        : [],
-      order: asked.order,
-    },
+    filters: filtersOf(register, asked, t),
     next: register.cases.next ? here({ ...asked.query, after: register.cases.next }) : null,
     first: asked.after ? here(asked.query) : null,
   };
