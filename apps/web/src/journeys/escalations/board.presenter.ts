@@ -1,7 +1,7 @@
 import { date } from '../../pages/filters.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
-import type { Counts, Escalation, Status } from './documents.js';
+import type { Counts, Escalation, Status, PassedOverStep } from './documents.js';
 
 export type BoardView = Status | 'all';
 const views: BoardView[] = ['open', 'answered', 'closed', 'all'];
@@ -102,3 +102,13 @@ export function boardPage(
     next: board.next ? urls.escalations({ show, after: board.next }) : null,
   };
 }
+
+/** Steps that reached nobody, for whoever runs the register: somebody else should hear instead. */
+export const passedOverRows = (steps: readonly PassedOverStep[], t: Translate) =>
+  steps.map((step) => ({
+    href: urls.case({ caseId: step.caseId }),
+    reference: step.reference,
+    who: t(`escalations:passedOver.recipient.${step.recipient}`),
+    because: t(`escalations:passedOver.because.${step.because}`),
+    dueOn: date(step.dueOn),
+  }));

@@ -96,3 +96,17 @@ export const respondDocument = gql<{ respondToEscalation: Result<{ id: string }>
     respondToEscalation(input: $input) { value { id } ${refusalFields} }
   }`,
 );
+
+/** A step of a ladder that reached nobody. */
+export interface PassedOverStep {
+  reference: string;
+  caseId: string;
+  because: 'may_not_see_the_case' | 'nobody_in_this_role';
+  recipient: string;
+  dueOn: string;
+  at: string;
+}
+
+export const passedOverDocument = gql<{ passedOverSteps: PassedOverStep[] }, { registerId: string }>(
+  'query PassedOver($registerId: ID!) { passedOverSteps(registerId: $registerId) { reference caseId because recipient dueOn at } }',
+);

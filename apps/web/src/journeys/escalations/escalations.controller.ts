@@ -7,14 +7,16 @@ import { dateField, field, formId, version } from '../../request/form.js';
 import { wallTime } from '../../request/wall-time.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
-import { boardPage, readView } from './board.presenter.js';
+import { meDocument } from '../../api-client/me.js';
+import { boardPage, passedOverRows, readView } from './board.presenter.js';
 import {
   escalationDocument,
   escalationOwnersDocument,
   escalationsDocument,
+  passedOverDocument,
   respondDocument,
 } from './documents.js';
-import type { Decision, Escalation, RespondInput } from './documents.js';
+import type { Decision, Escalation, PassedOverStep, RespondInput } from './documents.js';
 import { DECISIONS, decisionPage, escalationPage, readOwner } from './escalation.presenter.js';
 
 type OneRequest = WebRequest<{ escalationId: string }>;
@@ -35,8 +37,21 @@ export class EscalationsController {
       status,
       after,
     });
-    const view_ = boardPage(escalations, escalationCounts, { view, after }, request.t);
-    return page('journeys/escalations/board.njk', view_);
+    const shown = boardPage(escalations, escalationCounts, { view, after }, request.t);
+    const passedOver = passedOverRows(await this.passedOver(request), request.t);
+    return page('journeys/escalations/board.njk', { ...shown, passedOver });
+  }
+
+  /** Of the registers that somebody runs; a director hears of none. */
+  private async passedOver(request: WebRequest): Promise<PassedOverStep[]> {
+    const { me } = await api(request).query(meDocument, {});
+    const run = me.registers.filter(
+      ({ role }) => role && ['chair', 'vice_chair', 'coordinator'].includes(role),
+    );
+    const found = await Promise.all(
+      run.map(({ id }) => api(request).query(passedOverDocument, { registerId: id })),
+    );
+    return found.flatMap(({ passedOverSteps }) => passedOverSteps);
   }
 
   @Get(urls.escalation.pattern)
