@@ -5,9 +5,8 @@ import { formErrors } from '../../pages/form-errors.js';
 import { goTo, page, type Page, type PageView, type Redirect } from '../../pages/page.js';
 import { dateField, field, formId, version } from '../../request/form.js';
 import { wallTime } from '../../request/wall-time.js';
-import { api, type WebRequest } from '../../request/web-request.js';
+import { api, signedInPerson, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
-import { meDocument } from '../../api-client/me.js';
 import { boardPage, passedOverRows, readView } from './board.presenter.js';
 import {
   escalationDocument,
@@ -44,7 +43,7 @@ export class EscalationsController {
 
   /** Of the registers that somebody runs; a director hears of none. */
   private async passedOver(request: WebRequest): Promise<PassedOverStep[]> {
-    const { me } = await api(request).query(meDocument, {});
+    const me = await signedInPerson(request);
     const run = me.registers.filter(
       ({ role }) => role && ['chair', 'vice_chair', 'coordinator'].includes(role),
     );
