@@ -14,6 +14,7 @@ import { AuditSeals1780000070000 } from './0070-audit-seals.js';
 import { ActorOnADay1780000080000 } from './0080-actor-on-a-day.js';
 import { ContributionsKnowTheirRegister1780000031000 } from './0031-contributions-know-their-register.js';
 import { CasesSeenBy1780000090000 } from './0090-cases-seen-by.js';
+import { StatisticsThatAreUsed1780000100000 } from './0100-statistics-that-are-used.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   AuditSeals1780000070000,
   ActorOnADay1780000080000,
   CasesSeenBy1780000090000,
+  StatisticsThatAreUsed1780000100000,
 ];

@@ -1,5 +1,6 @@
 import type { ActorTx } from '#libs/database';
 import type { RowProblem } from '../domain/row-problem.js';
+import { spanOf } from './staging.queries.js';
 import type { RowPlan } from './staging.queries.js';
 
 /** Whether a row is to be written, now that somebody confirmed: planned so, or decided so. */
@@ -36,8 +37,8 @@ export const markDone = (
   tx.query(
     `update muster.import_rows r set done_at = $4, case_id = coalesce(v."caseId", r.case_id)
      from jsonb_to_recordset($3::jsonb) as v("rowNumber" integer, "caseId" uuid)
-     where r.partnership_id = $1 and r.import_id = $2 and r.row_number = v."rowNumber"`,
-    [tx.actor.partnershipId, importId, JSON.stringify(rows), tx.clock.now()],
+     where r.partnership_id = $1 and r.import_id = $2 and r.row_number = v."rowNumber" and r.row_number between $5 and $6`,
+    [tx.actor.partnershipId, importId, JSON.stringify(rows), tx.clock.now(), ...spanOf(rows)],
   );
 
 /** A case that an import opens, with its subject. */

@@ -49,6 +49,19 @@ export const rowsAfter = (
     [tx.actor.partnershipId, importId, after, most],
   );
 
+/**
+ * The first and the last of these rows. Statements that write many rows name both: the planner takes a table that was
+ * just filled for nearly empty and would read the whole import for every thousand rows (tried: four times as long).
+ */
+export const spanOf = (rows: readonly { readonly rowNumber: number }[]): [number, number] => {
+  let [first, last] = [Infinity, 0];
+  for (const { rowNumber } of rows) {
+    if (rowNumber < first) first = rowNumber;
+    if (rowNumber > last) last = rowNumber;
+  }
+  return rows.length ? [first, last] : [0, 0];
+};
+
 /** What a row means and what is wrong with it. Takes back what an earlier matching of the columns had made of it. */
 export const saveChecked = (
   tx: ActorTx,
@@ -59,8 +72,8 @@ export const saveChecked = (
     `update muster.import_rows r
      set "values" = v."values", problems = v.problems, plan = v.plan, case_id = null, differences = '[]', decision = null, decided_by = null
      from jsonb_to_recordset($3::jsonb) as v("rowNumber" integer, "values" jsonb, problems jsonb, plan text)
-     where r.partnership_id = $1 and r.import_id = $2 and r.row_number = v."rowNumber"`,
-    [tx.actor.partnershipId, importId, JSON.stringify(rows)],
+     where r.partnership_id = $1 and r.import_id = $2 and r.row_number = v."rowNumber" and r.row_number between $4 and $5`,
+    [tx.actor.partnershipId, importId, JSON.stringify(rows), ...spanOf(rows)],
   );
 
 /** What rows will do. `problem`, if any, is added to what is wrong with the row. */
@@ -81,8 +94,8 @@ export const savePlans = (
        problems = r.problems || case when v.problem is null then '[]' else jsonb_build_array(v.problem) end
      from (select "rowNumber", plan, "caseId", differences, nullif(problem, 'null'::jsonb) as problem
        from jsonb_to_recordset($3::jsonb) as t("rowNumber" integer, plan text, "caseId" uuid, differences jsonb, problem jsonb)) v
-     where r.partnership_id = $1 and r.import_id = $2 and r.row_number = v."rowNumber"`,
-    [tx.actor.partnershipId, importId, JSON.stringify(rows)],
+     where r.partnership_id = $1 and r.import_id = $2 and r.row_number = v."rowNumber" and r.row_number between $4 and $5`,
+    [tx.actor.partnershipId, importId, JSON.stringify(rows), ...spanOf(rows)],
   );
 
 export async function findRow(
