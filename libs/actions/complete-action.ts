@@ -19,6 +19,12 @@ export interface CompleteActionInput {
 export type CompleteActionRefusal =
   'not-found' | 'not-allowed' | 'changed-meanwhile' | 'note-missing' | 'note-too-long';
 
+const wordOf = {
+  done: 'action.done',
+  not_possible: 'action.not-possible',
+  not_done: 'action.not-done',
+} as const;
+
 /**
  * Completes an action with its outcome: done; not possible, because circumstances changed (why is required); not done.
  * Its owner, anybody of the agency when nobody was named, the agency's lead, or whoever runs the register.
@@ -48,7 +54,7 @@ export async function completeAction(
   const { registerId, compartment, caseId } = current;
   // Audit first: with its last open action an agency may stop seeing the case.
   await appendAudit(tx, {
-    action: `action.${input.outcome.replace('_', '-')}`,
+    action: wordOf[input.outcome],
     caseId,
     registerId,
     compartment,

@@ -1,11 +1,10 @@
 import type { ActorTx } from '#libs/database';
+import type { AuditAction } from './domain/audit-actions.js';
 import { insertEntry, insertSeen } from './sql/audit.queries.js';
 
 /** What was read or done, in the words of the trail: `case.read`, `register.listed`, `case.rated` … */
 export interface AuditEntry {
-  readonly action: string;
-  /** Default `done`. A refusal is recorded by `recordRefusal`. */
-  readonly result?: 'done' | 'not-found' | 'refused';
+  readonly action: AuditAction;
   readonly caseId?: string | null;
   readonly registerId?: string | null;
   readonly compartment?: boolean;
@@ -29,17 +28,17 @@ export async function appendAudit(
   entry: AuditEntry,
   seen: readonly SeenCase[] = [],
 ): Promise<string> {
-  const id = await insertEntry(tx, entry, seen.length);
+  const id = await insertEntry(tx, { ...entry, result: 'done' }, seen.length);
   if (seen.length) await insertSeen(tx, id, seen);
   return id;
 }
 
 /**
  * Records that somebody asked for what they did not get, in a transaction of its own (after the roll-back).
- * `asked` is the id that was asked for, if it was an id at all.
+ * `action` is the name of the use-case, such as `rate-case`; `asked` the id that was asked for, if it was an id at all.
  */
 export const recordRefusal = (
   tx: ActorTx,
   refusal: { action: string; result: 'not-found' | 'refused'; asked?: string | null },
 ): Promise<string> =>
-  appendAudit(tx, { action: refusal.action, result: refusal.result, about: refusal.asked ?? null });
+  insertEntry(tx, { action: refusal.action, result: refusal.result, about: refusal.asked ?? null }, 0);

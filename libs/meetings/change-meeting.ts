@@ -1,4 +1,5 @@
 import { appendAudit } from '#libs/audit';
+import type { AuditAction } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
@@ -59,7 +60,7 @@ async function changed(
   tx: ActorTx,
   input: MeetingChange,
   to: MeetingStatus,
-  words: { action: string; event: string },
+  words: { action: AuditAction; event: string },
 ): Promise<Outcome<ChangedMeeting, never>> {
   await updateMeeting(tx, input.meetingId, to);
   await appendAudit(tx, { action: words.action, about: input.meetingId });

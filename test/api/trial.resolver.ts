@@ -178,7 +178,7 @@ export class TrialResolver {
   @Query(() => String, { nullable: true })
   trialAudited(@Context() { read }: RequestContext) {
     return read(async (tx) => {
-      await appendAudit(tx, { action: 'trial.read' });
+      await appendAudit(tx, { action: 'inbox.listed' });
       return 'what only the trail’s keeper may answer';
     });
   }

@@ -2,7 +2,13 @@ import type { ActorTx } from '#libs/database';
 import { newId } from '#libs/kernel';
 import type { AuditEntry, SeenCase } from '../append-audit.js';
 
-export async function insertEntry(tx: ActorTx, entry: AuditEntry, cases: number): Promise<string> {
+/** What was done, or what was asked for and not given. */
+type Entry = Omit<AuditEntry, 'action'> & {
+  readonly action: string;
+  readonly result: 'done' | 'not-found' | 'refused';
+};
+
+export async function insertEntry(tx: ActorTx, entry: Entry, cases: number): Promise<string> {
   // The id is made here: RETURNING would ask the SELECT policy, and hardly anybody may read the trail.
   const id = newId();
   await tx.query(
@@ -16,7 +22,7 @@ export async function insertEntry(tx: ActorTx, entry: AuditEntry, cases: number)
       tx.actor.agencyId,
       tx.requestId,
       entry.action,
-      entry.result ?? 'done',
+      entry.result,
       entry.caseId ?? null,
       entry.registerId ?? null,
       entry.compartment ?? false,

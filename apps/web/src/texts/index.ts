@@ -48,5 +48,8 @@ export function textsIn(language: (typeof languages)[number] = 'en'): Translate 
   };
 }
 
+/** Whether there is such a text: for words that the API says, which may be newer than these pages. */
+export const hasText = (key: string): boolean => texts.exists(key, { lng: 'en' });
+
 /** English texts, for presenters' tests. */
 export const english = textsIn('en');

@@ -1,5 +1,6 @@
 import { date, dateTime } from '../../pages/filters.js';
 import type { Translate } from '../../texts/index.js';
+import { lookOf } from '../../pages/trail-words.js';
 import { urls } from '../../urls.js';
 import type {
   CaseAction,
@@ -241,21 +242,6 @@ export const chronologyPage = (
   first: asked.after ? urls.caseChronology({ caseId: kase.id }, { show: asked.show }) : null,
 });
 
-const knownActions = [
-  'case.read',
-  'case.opened',
-  'case.corrected',
-  'case.rated',
-  'case.closed',
-  'case.reopened',
-  'case.contributed',
-  'case.review-set',
-  'register.listed',
-  'register.exported',
-  'search.found',
-  'trail.read',
-];
-
 export const accessPage = (
   kase: CaseHead,
   readers: CaseReader[] | null,
@@ -276,11 +262,7 @@ export const accessPage = (
     looks &&
     looks.nodes.map((look) => ({
       who: `${look.personName}, ${look.agencyName}`,
-      did: t(
-        knownActions.includes(look.action)
-          ? `case:did.${look.action.replace('.', '_').replaceAll('-', '_')}`
-          : 'case:did.other',
-      ),
+      did: lookOf(look.action, t),
       at: dateTime(look.at),
     })),
   next: looks?.next ? urls.caseAccess({ caseId: kase.id }, { after: looks.next }) : null,

@@ -1,5 +1,5 @@
 import { english } from '../../texts/index.js';
-import { sentenceOf, trailPage } from './trail.presenter.js';
+import { trailPage } from './trail.presenter.js';
 
 const entry = {
   id: '1',
@@ -10,19 +10,6 @@ const entry = {
   result: 'done' as const,
   listed: false,
 };
-
-it.each([
-  [{}, 'Ada Fairweather read the case.'],
-  [{ action: 'case.rated' }, 'Ada Fairweather rated the case.'],
-  [{ result: 'refused' as const }, 'Ada Fairweather was refused: read the case.'],
-  [
-    { result: 'not_found' as const },
-    'Ada Fairweather asked for something that is not there for them: read the case.',
-  ],
-  [{ action: 'meeting.moved' }, 'Ada Fairweather did this: meeting.moved.'],
-])('says in one plain sentence what somebody did', (change, sentence) => {
-  expect(sentenceOf({ ...entry, ...change }, english)).toBe(sentence);
-});
 
 it('pages on by the key that the API gave, and keeps the reference', () => {
   const shown = trailPage(
