@@ -15,6 +15,8 @@ import { ActorOnADay1780000080000 } from './0080-actor-on-a-day.js';
 import { ContributionsKnowTheirRegister1780000031000 } from './0031-contributions-know-their-register.js';
 import { CasesSeenBy1780000090000 } from './0090-cases-seen-by.js';
 import { StatisticsThatAreUsed1780000100000 } from './0100-statistics-that-are-used.js';
+import { MovedSittings1780000110000 } from './0110-moved-sittings.js';
+import { ActionsInTheChronology1780000111000 } from './0111-actions-in-the-chronology.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   ActorOnADay1780000080000,
   CasesSeenBy1780000090000,
   StatisticsThatAreUsed1780000100000,
+  MovedSittings1780000110000,
+  ActionsInTheChronology1780000111000,
 ];

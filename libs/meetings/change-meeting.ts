@@ -1,89 +1,29 @@
-import { appendAudit } from '#libs/audit';
-import type { AuditAction } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
+import { followMeeting } from '#libs/escalation';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { appendEvent } from '#libs/outbox';
 import { authoriseMeeting } from './find-meeting.js';
+import { changed, openMeeting, tellInvited } from './meeting-change.js';
+import type { ChangedMeeting, MeetingChange, MeetingChangeRefusal } from './meeting-change.js';
 import { sittingStart } from './sitting-time.js';
 import type { SittingRefusal, SittingTime } from './sitting-time.js';
 import { updateChecksOfMeeting } from './sql/check.queries.js';
-import {
-  endSittings,
-  insertSitting,
-  lockMeeting,
-  selectAgenda,
-  selectSittings,
-  startSitting,
-  updateMeeting,
-} from './sql/meeting.queries.js';
-import type { MeetingStatus } from './sql/meeting.queries.js';
-
-export interface MeetingChange {
-  readonly meetingId: string;
-  readonly expectedVersion: number;
-}
-
-export type MeetingChangeRefusal = 'not-found' | 'not-allowed' | 'changed-meanwhile' | 'meeting-not-open';
-
-export interface ChangedMeeting {
-  readonly meetingId: string;
-  readonly status: MeetingStatus;
-  readonly version: number;
-}
-
-/** Which statuses a change starts from, and what to say otherwise. */
-const openFor = {
-  cancel: { from: ['planned'], message: 'Only a meeting that has not begun can be cancelled.' },
-  start: { from: ['planned'], message: 'This meeting has begun already, or it was cancelled.' },
-  adjourn: { from: ['running'], message: 'Only a meeting that is running can be adjourned.' },
-  resume: { from: ['adjourned'], message: 'This meeting is not adjourned.' },
-  end: { from: ['running', 'adjourned'], message: 'This meeting is not running.' },
-} as const;
-
-async function openMeeting(
-  tx: ActorTx,
-  input: MeetingChange,
-  change: keyof typeof openFor,
-): Promise<Outcome<null, MeetingChangeRefusal>> {
-  const seen = await authoriseMeeting(tx, input.meetingId);
-  if (!seen.ok) return seen;
-  const current = await lockMeeting(tx, input.meetingId);
-  if (current.version !== input.expectedVersion) return refuse('changed-meanwhile', { current });
-  const { from, message } = openFor[change];
-  return (from as readonly string[]).includes(current.status)
-    ? ok(null)
-    : refuse('meeting-not-open', { message });
-}
-
-async function changed(
-  tx: ActorTx,
-  input: MeetingChange,
-  to: MeetingStatus,
-  words: { action: AuditAction; event: string },
-): Promise<Outcome<ChangedMeeting, never>> {
-  await updateMeeting(tx, input.meetingId, to);
-  await appendAudit(tx, { action: words.action, about: input.meetingId });
-  await appendEvent(tx, {
-    type: words.event,
-    ids: { meetingId: input.meetingId, personId: tx.actor.personId },
-  });
-  return ok({ meetingId: input.meetingId, status: to, version: input.expectedVersion + 1 });
-}
+import { selectAgenda } from './sql/meeting.queries.js';
+import { endSittings, insertSitting, isSittingOf, startSitting } from './sql/sitting.queries.js';
 
 /**
  * Cancels a meeting that has not begun. What was paused for it goes on.
  * Refuses: `not-found`, `not-allowed`, `changed-meanwhile`, `meeting-not-open`.
- * Writes: the meeting, an audit entry, MeetingCancelled.
+ * Writes: the meeting, an audit entry, MeetingCancelled; everybody else who is invited is told.
  */
 export async function cancelMeeting(
   tx: ActorTx,
   input: MeetingChange,
 ): Promise<Outcome<ChangedMeeting, MeetingChangeRefusal>> {
   const open = await openMeeting(tx, input, 'cancel');
-  return open.ok
-    ? changed(tx, input, 'cancelled', { action: 'meeting.cancelled', event: 'MeetingCancelled' })
-    : open;
+  if (!open.ok) return open;
+  await tellInvited(tx, input.meetingId, 'meeting_cancelled');
+  return changed(tx, input, 'cancelled', { action: 'meeting.cancelled', event: 'MeetingCancelled' });
 }
 
 /**
@@ -108,9 +48,11 @@ export interface AdjournMeeting extends MeetingChange, SittingTime {
 }
 
 /**
- * Ends today's sitting and puts another one on another day; what is being checked waits until then.
+ * Ends today's sitting and puts another one on another day; what is being checked waits until then, and so do clocks that
+ * pause until this meeting.
  * Refuses: `not-found`, `not-allowed`, `changed-meanwhile`, `meeting-not-open`, `date-wrong`, `time-wrong`, `not-a-working-day`.
- * Writes: both sittings, the meeting and its running checks, an audit entry, MeetingAdjourned.
+ * Writes: both sittings, the meeting and its running checks, paused ladders, an audit entry, MeetingAdjourned; everybody else
+ * who is invited is told.
  */
 export async function adjournMeeting(
   tx: ActorTx,
@@ -118,7 +60,7 @@ export async function adjournMeeting(
 ): Promise<Outcome<ChangedMeeting, MeetingChangeRefusal | SittingRefusal>> {
   // Sent twice: the second finds the sitting that the first made.
   const again = await authoriseMeeting(tx, input.meetingId);
-  if (again.ok && (await selectSittings(tx, input.meetingId)).some(({ id }) => id === input.sittingId)) {
+  if (again.ok && (await isSittingOf(tx, input.sittingId, input.meetingId))) {
     return ok({ meetingId: input.meetingId, status: again.value.status, version: again.value.version });
   }
   const open = await openMeeting(tx, input, 'adjourn');
@@ -134,6 +76,8 @@ export async function adjournMeeting(
     place: (input.place ?? '').trim(),
   });
   await updateChecksOfMeeting(tx, input.meetingId, 'running', 'adjourned');
+  await followMeeting(tx, { meetingId: input.meetingId, on: input.date });
+  await tellInvited(tx, input.meetingId, 'meeting_adjourned');
   return changed(tx, input, 'adjourned', { action: 'meeting.adjourned', event: 'MeetingAdjourned' });
 }
 

@@ -13,12 +13,13 @@ export const noMeeting = () =>
 export const findMeeting = (tx: ActorTx, meetingId: string): Promise<MeetingRow | undefined> =>
   selectMeeting(tx, meetingId);
 
-/** The meeting if the actor runs it. Refuses: `not-found`, `not-allowed` (they may see it, and no more). */
+/** The meeting if the actor runs (or may move) it. Refuses: `not-found`, `not-allowed` (they may see it, and no more). */
 export async function authoriseMeeting(
   tx: ActorTx,
   meetingId: string,
+  verb: 'run' | 'move' = 'run',
 ): Promise<Outcome<MeetingRow, 'not-found' | 'not-allowed'>> {
   const seen = await findMeeting(tx, meetingId);
   if (!seen) return noMeeting();
-  return may(tx.actor, 'run', 'Meeting', seen) ? ok(seen) : refuse('not-allowed');
+  return may(tx.actor, verb, 'Meeting', seen) ? ok(seen) : refuse('not-allowed');
 }

@@ -1,12 +1,11 @@
 export { scheduleMeeting } from './schedule-meeting.js';
 export type { ScheduledMeeting, ScheduleMeeting, ScheduleRefusal } from './schedule-meeting.js';
 export { adjournMeeting, cancelMeeting, endMeeting, resumeMeeting, startMeeting } from './change-meeting.js';
-export type {
-  AdjournMeeting,
-  ChangedMeeting,
-  MeetingChange,
-  MeetingChangeRefusal,
-} from './change-meeting.js';
+export type { AdjournMeeting } from './change-meeting.js';
+export { moveMeeting } from './move-meeting.js';
+export type { MoveMeeting, MoveRefusal } from './move-meeting.js';
+export type { ChangedMeeting, MeetingChange, MeetingChangeRefusal } from './meeting-change.js';
+export { tellOfConvened } from './tell-of-convened.js';
 export { recordAttendance } from './record-attendance.js';
 export type { RecordAttendance } from './record-attendance.js';
 export { startCheck } from './start-check.js';
@@ -22,7 +21,8 @@ export { listDecisions, listEntries, readCheck, readEntry } from './read-check.j
 export type { CheckPage, EntryPage } from './read-check.js';
 export { exportDecisions } from './export-decisions.js';
 export type { AttendanceStatus, AttendeeRow } from './sql/attendance.queries.js';
-export type { AgendaRow, MeetingRow, MeetingStatus, SittingRow } from './sql/meeting.queries.js';
+export type { AgendaRow, MeetingRow, MeetingStatus } from './sql/meeting.queries.js';
+export type { MovedSittingRow, SittingRow } from './sql/sitting.queries.js';
 export type { CheckProgress, CheckRow, CheckStatus } from './sql/check.queries.js';
 export type { DecidedCase } from './decisions-csv.js';
 export type { EntryAction, EntryChange, EntryContribution, ListedEntry, Owner } from './sql/entry.queries.js';

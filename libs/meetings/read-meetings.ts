@@ -11,13 +11,17 @@ import {
   selectGroupName,
   selectMeetings,
   selectRegistersOfGroup,
-  selectSittings,
 } from './sql/meeting.queries.js';
-import type { AgendaRow, MeetingRow, SittingRow } from './sql/meeting.queries.js';
+import type { AgendaRow, MeetingRow } from './sql/meeting.queries.js';
+import { selectMovedSittings, selectSittings } from './sql/sitting.queries.js';
+import type { MovedSittingRow, SittingRow } from './sql/sitting.queries.js';
 
 export interface MeetingPage extends MeetingRow {
   readonly mayRun: boolean;
+  readonly mayMove: boolean;
   readonly sittings: readonly (SittingRow & { readonly attendees: readonly AttendeeRow[] })[];
+  /** The days from which it was moved, the first one first. */
+  readonly moves: readonly MovedSittingRow[];
   readonly agenda: readonly AgendaRow[];
 }
 
@@ -55,7 +59,7 @@ export async function listMeetings(
 }
 
 /**
- * One meeting with its sittings, who came to each, and its agenda.
+ * One meeting with its sittings, who came to each, the days from which it was moved, and its agenda.
  * Refuses: `not-found`. Writes nothing: it holds no case.
  */
 export async function readMeeting(
@@ -71,7 +75,9 @@ export async function readMeeting(
   return ok({
     ...meeting,
     mayRun: may(tx.actor, 'run', 'Meeting', meeting),
+    mayMove: meeting.status === 'planned' && may(tx.actor, 'move', 'Meeting', meeting),
     sittings,
+    moves: await selectMovedSittings(tx, meeting.id),
     agenda: await selectAgenda(tx, meeting.id),
   });
 }

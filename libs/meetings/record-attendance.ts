@@ -26,7 +26,7 @@ export interface RecordAttendance {
  * Records who came to a sitting, in person or remotely, who sent apologies and who was absent. Entries that say what
  * is recorded already change nothing, so two people can record at once.
  *
- * Refuses: `not-found`, `not-allowed`, `meeting-not-open` (cancelled), `person-unknown` (not of this group),
+ * Refuses: `not-found`, `not-allowed`, `meeting-not-open` (cancelled, or moved to another day), `person-unknown` (not of this group),
  * `changed-meanwhile` (somebody recorded another status for one of them: `current.attendees` has what stands).
  * Writes: attendances, an audit entry.
  */
@@ -39,13 +39,18 @@ export async function recordAttendance(
     'not-found' | 'not-allowed' | 'meeting-not-open' | 'person-unknown' | 'changed-meanwhile'
   >
 > {
-  const meetingId = await selectMeetingOfSitting(tx, input.sittingId);
-  if (!meetingId) return noMeeting();
+  const sitting = await selectMeetingOfSitting(tx, input.sittingId);
+  if (!sitting) return noMeeting();
+  const { meetingId } = sitting;
   const seen = await authoriseMeeting(tx, meetingId);
   if (!seen.ok) return seen;
-  await lockSitting(tx, input.sittingId);
+  // The meeting first, as moving and adjourning do: otherwise each could wait for the other.
   if ((await lockMeeting(tx, meetingId)).status === 'cancelled') {
     return refuse('meeting-not-open', { message: 'This meeting was cancelled.' });
+  }
+  if ((await lockSitting(tx, input.sittingId)).moved) {
+    const message = 'This meeting was moved to another day. Record attendance for that day.';
+    return refuse('meeting-not-open', { message });
   }
   const attendees = await selectAttendees(tx, input.sittingId, seen.value.groupId);
   const byId = new Map(attendees.map((one) => [one.personId, one]));

@@ -3,18 +3,13 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { newId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { notify } from '#libs/notifications';
 import { appendEvent } from '#libs/outbox';
 import { findMeeting } from './find-meeting.js';
+import { tellInvited } from './meeting-change.js';
 import { sittingStart } from './sitting-time.js';
 import type { SittingRefusal, SittingTime } from './sitting-time.js';
-import {
-  insertAgenda,
-  insertMeeting,
-  insertSitting,
-  selectMembers,
-  selectRegistersOfGroup,
-} from './sql/meeting.queries.js';
+import { insertAgenda, insertMeeting, selectRegistersOfGroup } from './sql/meeting.queries.js';
+import { insertSitting } from './sql/sitting.queries.js';
 
 export interface ScheduleMeeting extends SittingTime {
   /** Made by the client: sent twice, the meeting is called once. */
@@ -87,8 +82,7 @@ export async function scheduleMeeting(
     type: 'MeetingCalled',
     ids: { meetingId: input.id, groupId: input.groupId, personId: tx.actor.personId },
   });
-  const people = (await selectMembers(tx, input.groupId)).filter((id) => id !== tx.actor.personId);
-  await notify(tx, { people, kind: 'meeting_called', meetingId: input.id });
+  await tellInvited(tx, input.id, 'meeting_called');
   return ok({ meetingId: input.id, warning: start.value.warning });
 }
 

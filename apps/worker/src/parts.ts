@@ -1,9 +1,17 @@
 import { actionsPart } from './actions/actions.part.js';
 import { auditPart } from './audit/audit.part.js';
 import { importsPart } from './imports/imports.part.js';
+import { meetingsPart } from './meetings/meetings.part.js';
 import { messagesPart } from './messages/messages.part.js';
 import type { WorkerPart } from './part.js';
 import { timersPart } from './timers/timers.part.js';
 
 /** Every area's share of the worker. */
-export const parts: readonly WorkerPart[] = [timersPart, messagesPart, actionsPart, auditPart, importsPart];
+export const parts: readonly WorkerPart[] = [
+  timersPart,
+  messagesPart,
+  actionsPart,
+  meetingsPart,
+  auditPart,
+  importsPart,
+];

@@ -15,6 +15,7 @@ export type Verb =
   | 'reassign'
   | 'respond'
   | 'run'
+  | 'move'
   | 'import'
   | 'seeTrail'
   | 'manage';
@@ -47,6 +48,9 @@ export interface EscalationFacts {
 
 export interface MeetingFacts {
   readonly groupId: string;
+  /** Who called it, and the registers of its group: needed for the meetings that a service director called. */
+  readonly calledBy?: string;
+  readonly groupRegisterIds?: readonly string[];
 }
 
 export interface Facts {
@@ -155,8 +159,15 @@ function meetingRules(actor: Actor, can: Can): void {
   const ran = groupsAs(actor, runs);
   const members = groupsAs(actor, [...inside, 'observer']);
   if (ran.length)
-    can(['read', 'run'], 'Meeting', { groupId: { $in: ran } }).because('You chair or coordinate this group.');
+    can(['read', 'run', 'move'], 'Meeting', { groupId: { $in: ran } }).because(
+      'You chair or coordinate this group.',
+    );
   if (members.length) can('read', 'Meeting', { groupId: { $in: members } }).because('You are in this group.');
+  if (actor.directedRegisterIds.length)
+    can(['read', 'move'], 'Meeting', {
+      calledBy: actor.personId,
+      groupRegisterIds: { $in: [...actor.directedRegisterIds] },
+    }).because('You called this meeting.');
 }
 
 const remembered = new WeakMap<Actor, Ability>();

@@ -40,7 +40,16 @@ const fieldsOf: Record<SubjectName, Record<string, Field>> = {
     ownerPersonId: { column: 'owner_person_id', type: 'uuid' },
   },
   Escalation: { registerId: { column: 'register_id', type: 'uuid' } },
-  Meeting: { groupId: { column: 'group_id', type: 'uuid' } },
+  Meeting: {
+    groupId: { column: 'group_id', type: 'uuid' },
+    calledBy: { column: 'called_by', type: 'uuid' },
+    groupRegisterIds: {
+      column: 'id',
+      type: 'uuid',
+      exists: (alias, comparison) =>
+        `exists (select 1 from muster.registers gr where gr.partnership_id = ${alias}.partnership_id and gr.group_id = ${alias}.group_id and ${comparison('gr.id')})`,
+    },
+  },
   Trail: {},
   Partnership: {},
 };

@@ -50,6 +50,7 @@ export const auditActions = [
   'meeting.began',
   'meeting.called',
   'meeting.cancelled',
+  'meeting.moved',
   'meeting.held',
   'meeting.resumed',
   'membership.added',

@@ -141,6 +141,14 @@ export async function haltLadder(
   await cancelTimers(tx, [ladderId]);
 }
 
+/** Ladders that pause until a meeting pause until the day that it has now. */
+export const updatePausedUntil = (tx: ActorTx, meetingId: string, until: string): Promise<unknown[]> =>
+  tx.query(
+    `update muster.ladders set state_until = $3, version = version + 1
+     where partnership_id = $1 and paused_for_meeting_id = $2 and state = 'paused' and state_until <> $3`,
+    [tx.actor.partnershipId, meetingId, until],
+  );
+
 /** Halted ladders whose time is up: the end date has come, or the day of the meeting has passed or it was cancelled. */
 export const claimLaddersToResume = (
   tx: ActorTx,
@@ -154,7 +162,7 @@ export const claimLaddersToResume = (
               where m.partnership_id = l.partnership_id and m.id = l.paused_for_meeting_id
                 and (m.status in ('held', 'cancelled') or coalesce(
                   (select max((s.starts_at at time zone 'Europe/London')::date) from muster.sittings s
-                   where s.partnership_id = m.partnership_id and s.meeting_id = m.id), l.state_until) < $2)))
+                   where s.partnership_id = m.partnership_id and s.meeting_id = m.id and s.moved_at is null), l.state_until) < $2)))
      order by l.id limit $3 for update skip locked`,
     [tx.actor.partnershipId, tx.clock.today(), atMost],
   );

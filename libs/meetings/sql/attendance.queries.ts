@@ -33,19 +33,25 @@ export const selectAttendees = (tx: ActorTx, sittingId: string, groupId: string)
     [tx.actor.partnershipId, sittingId, groupId, tx.clock.today()],
   );
 
-export const lockSitting = (tx: ActorTx, sittingId: string) =>
-  tx.query<{ meetingId: string }>(
-    'select meeting_id as "meetingId" from muster.sittings where partnership_id = $1 and id = $2 for update',
-    [tx.actor.partnershipId, sittingId],
-  );
+/** Locks a sitting that was found before. `moved`: the meeting does not sit on that day any more. */
+export const lockSitting = async (tx: ActorTx, sittingId: string): Promise<{ moved: boolean }> =>
+  (
+    await tx.query<{ moved: boolean }>(
+      'select moved_at is not null as moved from muster.sittings where partnership_id = $1 and id = $2 for update',
+      [tx.actor.partnershipId, sittingId],
+    )
+  )[0]!;
 
-export const selectMeetingOfSitting = async (tx: ActorTx, sittingId: string): Promise<string | undefined> =>
+export const selectMeetingOfSitting = async (
+  tx: ActorTx,
+  sittingId: string,
+): Promise<{ meetingId: string } | undefined> =>
   (
     await tx.query<{ meetingId: string }>(
       'select meeting_id as "meetingId" from muster.sittings where partnership_id = $1 and id = $2',
       [tx.actor.partnershipId, sittingId],
     )
-  )[0]?.meetingId;
+  )[0];
 
 export const upsertAttendances = (
   tx: ActorTx,

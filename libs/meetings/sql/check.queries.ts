@@ -118,6 +118,7 @@ export const selectPlannedChecks = async (
        from muster.agenda_items i
        join muster.meetings m on m.partnership_id = i.partnership_id and m.id = i.meeting_id and m.status = 'planned'
        join muster.sittings s on s.partnership_id = m.partnership_id and s.meeting_id = m.id
+         and s.moved_at is null
        where i.partnership_id = $1 and i.register_id = $2 and (s.starts_at at time zone 'Europe/London')::date > $3
        order by day limit 2`,
       [tx.actor.partnershipId, registerId, after],

@@ -12,12 +12,22 @@ export interface MeetingRow {
   readonly title: string;
   readonly status: MeetingStatus;
   readonly version: number;
+  readonly calledBy: string;
+  /** Registers that its group keeps. */
+  readonly groupRegisterIds: readonly string[];
   /** The day and time of its latest sitting. */
   readonly startsAt: Date;
+  /** The day and time that it had before it was moved; null when it never was. */
+  readonly movedFrom: Date | null;
 }
 
 const columns = `m.id, m.group_id as "groupId", g.name as "groupName", m.title, m.status, m.version,
-  (select max(s.starts_at) from muster.sittings s where s.partnership_id = m.partnership_id and s.meeting_id = m.id) as "startsAt"`;
+  m.called_by as "calledBy", array(select r.id::text from muster.registers r
+    where r.partnership_id = m.partnership_id and r.group_id = m.group_id) as "groupRegisterIds",
+  (select max(s.starts_at) from muster.sittings s
+    where s.partnership_id = m.partnership_id and s.meeting_id = m.id and s.moved_at is null) as "startsAt",
+  (select s.starts_at from muster.sittings s where s.partnership_id = m.partnership_id and s.meeting_id = m.id
+    and s.moved_at is not null order by s.moved_at desc limit 1) as "movedFrom"`;
 const from = `muster.meetings m join muster.groups g on g.partnership_id = m.partnership_id and g.id = m.group_id`;
 
 /** Meetings of the actor's groups; to read, also those that check a register which the actor may read. */
@@ -80,15 +90,6 @@ export const insertMeeting = (tx: ActorTx, meeting: { id: string; groupId: strin
     [tx.actor.partnershipId, meeting.id, meeting.groupId, meeting.title, tx.actor.personId, tx.clock.now()],
   );
 
-export const insertSitting = (
-  tx: ActorTx,
-  sitting: { id: string; meetingId: string; startsAt: Date; place: string },
-) =>
-  tx.query(
-    'insert into muster.sittings (partnership_id, id, meeting_id, starts_at, place) values ($1, $2, $3, $4, $5)',
-    [tx.actor.partnershipId, sitting.id, sitting.meetingId, sitting.startsAt, sitting.place],
-  );
-
 export const insertAgenda = (
   tx: ActorTx,
   meetingId: string,
@@ -113,35 +114,6 @@ export const updateMeeting = (tx: ActorTx, meetingId: string, status: MeetingSta
   tx.query(
     'update muster.meetings set status = $3, version = version + 1 where partnership_id = $1 and id = $2',
     [tx.actor.partnershipId, meetingId, status],
-  );
-
-export interface SittingRow {
-  readonly id: string;
-  readonly startsAt: Date;
-  readonly place: string;
-  readonly startedAt: Date | null;
-  readonly endedAt: Date | null;
-}
-
-export const selectSittings = (tx: ActorTx, meetingId: string): Promise<SittingRow[]> =>
-  tx.query<SittingRow>(
-    `select id, starts_at as "startsAt", place, started_at as "startedAt", ended_at as "endedAt"
-     from muster.sittings where partnership_id = $1 and meeting_id = $2 order by starts_at, id`,
-    [tx.actor.partnershipId, meetingId],
-  );
-
-/** The sitting that has not ended begins now. */
-export const startSitting = (tx: ActorTx, meetingId: string) =>
-  tx.query(
-    `update muster.sittings set started_at = $3 where partnership_id = $1 and started_at is null and id =
-       (select id from muster.sittings where partnership_id = $1 and meeting_id = $2 and ended_at is null order by starts_at desc limit 1)`,
-    [tx.actor.partnershipId, meetingId, tx.clock.now()],
-  );
-
-export const endSittings = (tx: ActorTx, meetingId: string) =>
-  tx.query(
-    'update muster.sittings set ended_at = $3 where partnership_id = $1 and meeting_id = $2 and ended_at is null',
-    [tx.actor.partnershipId, meetingId, tx.clock.now()],
   );
 
 export interface AgendaRow {
@@ -180,12 +152,30 @@ export const selectGroupName = async (tx: ActorTx, groupId: string): Promise<str
     ])
   )[0]!.name;
 
-/** Everybody who is in a group today. */
-export const selectMembers = async (tx: ActorTx, groupId: string): Promise<string[]> =>
+/** Everybody who is in the meeting's group today, and whoever called it. */
+export const selectInvited = async (tx: ActorTx, meetingId: string): Promise<string[]> =>
   (
     await tx.query<{ id: string }>(
-      `select distinct m.person_id as id from muster.group_memberships m
-       where m.partnership_id = $1 and m.group_id = $2 and m.from_on <= $3 and (m.until_on is null or m.until_on >= $3)`,
-      [tx.actor.partnershipId, groupId, tx.clock.today()],
+      `select p.id from muster.meetings t
+       join muster.people p on p.partnership_id = t.partnership_id and p.active and (p.id = t.called_by or exists (
+         select 1 from muster.group_memberships m
+         where m.partnership_id = t.partnership_id and m.group_id = t.group_id and m.person_id = p.id
+           and m.from_on <= $3 and (m.until_on is null or m.until_on >= $3)))
+       where t.partnership_id = $1 and t.id = $2`,
+      [tx.actor.partnershipId, meetingId, tx.clock.today()],
     )
   ).map(({ id }) => id);
+
+/** The meeting that the answer to an escalation called, if it called one. */
+export const selectConvened = async (
+  tx: ActorTx,
+  responseId: string,
+): Promise<{ meetingId: string; calledBy: string } | undefined> =>
+  (
+    await tx.query<{ meetingId: string; calledBy: string }>(
+      `select m.id as "meetingId", m.called_by as "calledBy" from muster.escalation_responses x
+       join muster.meetings m on m.partnership_id = x.partnership_id and m.id = x.meeting_id
+       where x.partnership_id = $1 and x.id = $2`,
+      [tx.actor.partnershipId, responseId],
+    )
+  )[0];

@@ -59,6 +59,15 @@ export const KINDS = {
     sentence: () => 'A meeting has been called. See when, and what it is about.',
     path: meeting,
   },
+  meeting_moved: {
+    sentence: () => 'A meeting has been moved. See when and where it takes place now, and why.',
+    path: meeting,
+  },
+  meeting_cancelled: { sentence: () => 'A meeting has been cancelled. See which one.', path: meeting },
+  meeting_adjourned: {
+    sentence: () => 'A meeting has been adjourned to another day. See when it goes on.',
+    path: meeting,
+  },
 } as const satisfies Record<string, Kind>;
 
 export type NotificationKind = keyof typeof KINDS;

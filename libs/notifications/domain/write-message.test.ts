@@ -49,6 +49,14 @@ it('puts what needs a decision first, then what is overdue, then what is to come
   ]);
 });
 
+it('says once that a meeting was moved twice in a day, and twice that two actions on a case are overdue', () => {
+  const meetingId = '01999999-0000-7000-8000-000000000003';
+  const moved = line({ kind: 'meeting_moved', caseId: null, reference: null, dueOn: null, meetingId });
+
+  expect(writeMessage([moved, moved], web).subject).toBe('Muster: one thing waits for you');
+  expect(writeMessage([line({}), line({})], web).subject).toBe('Muster: 2 things wait for you');
+});
+
 it.each(Object.keys(KINDS) as NotificationKind[])('has a sentence and a page of Muster for %s', (kind) => {
   const { text } = writeMessage([line({ kind })], web);
 

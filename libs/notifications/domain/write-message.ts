@@ -21,17 +21,26 @@ const inOrder = (one: Line, other: Line): number =>
   (one.dueOn ?? '').localeCompare(other.dueOn ?? '') ||
   (one.reference ?? '').localeCompare(other.reference ?? '');
 
+/** A meeting that was moved twice in a day is one thing to look at; two actions on one case are two. */
+const onceEach = (lines: readonly Line[]): Line[] =>
+  lines.filter(
+    ({ kind, meetingId }, at) =>
+      !meetingId || lines.findIndex((line) => line.kind === kind && line.meetingId === meetingId) === at,
+  );
+
 /**
  * Writes what one person is told on one day. It holds, for each case, its opaque reference, the kind of task, the due
  * date and a link that needs a sign-in, and no personal data at all: not even the reader's own name.
  */
 export function writeMessage(lines: readonly Line[], webUrl: string): WrittenMessage {
-  const things = lines.length === 1 ? 'One thing waits' : `${lines.length} things wait`;
-  const items = [...lines].sort(inOrder).map((line, at) => {
-    const { sentence, path } = kindOf(line);
-    const due = line.dueOn ? formatDate(line.dueOn) : 'a day to be agreed';
-    return `${at + 1}. ${sentence(named(line), due)}\n   ${new URL(path(line), webUrl).href}`;
-  });
+  const items = onceEach(lines)
+    .sort(inOrder)
+    .map((line, at) => {
+      const { sentence, path } = kindOf(line);
+      const due = line.dueOn ? formatDate(line.dueOn) : 'a day to be agreed';
+      return `${at + 1}. ${sentence(named(line), due)}\n   ${new URL(path(line), webUrl).href}`;
+    });
+  const things = items.length === 1 ? 'One thing waits' : `${items.length} things wait`;
   return {
     subject: `Muster: ${things.toLowerCase()} for you`,
     text: [
