@@ -8,80 +8,114 @@ import { effectOf, newCase } from './apply-row.js';
 import type { ApplyWorld } from './apply-row.js';
 import { isAboutClosedCase } from './decisions.js';
 import { rowWarning } from './domain/row-problem.js';
+import { inLanes } from './in-steps.js';
 import type { Step } from './in-steps.js';
+import { analyseFilled, insertCases, markDone, takeRows, updateCases } from './sql/apply.queries.js';
+import { insertImported, saveImported, saveUnchanged } from './sql/imported-values.queries.js';
+import type { RowsToTake, RowToApply } from './sql/apply.queries.js';
 import {
-  analyseCases,
-  insertCases,
-  insertImported,
-  markDone,
-  rowsToApply,
-  saveImported,
-  saveUnchanged,
-  updateCases,
-} from './sql/apply.queries.js';
-import type { RowToApply } from './sql/apply.queries.js';
-import { changeImport, findAgencies, findImport, findRegister, lockImport } from './sql/import.queries.js';
+  addProgress,
+  changeImport,
+  findAgencies,
+  findImport,
+  findRegister,
+  lockImport,
+} from './sql/import.queries.js';
 import type { ImportRecord, ImportRegister } from './sql/import.queries.js';
 import { besideCases, casesByUpn, lockCases } from './sql/matching.queries.js';
-import { countLeftOut, savePlans } from './sql/staging.queries.js';
+import { analyseRows, countLeftOut, savePlans } from './sql/staging.queries.js';
 
 const batch = 1000;
+// Two at once: while the database writes for one, the other one's rows are made ready.
+const lanes = 2;
 // A register grows under the planner: it looks again after the first batch, and ten and fifty times later.
 const analyseAfter = [1, 10, 50].map((batches) => batches * batch);
 
+type Stop = 'not-found' | 'nothing-to-apply';
+
 /**
  * Writes the rows of a confirmed import into the register, a thousand in a transaction. A row is marked as done in
- * the transaction that writes it: killed and started again, each row is written once; two at once take turns.
+ * the transaction that writes it, and taken by one at a time: killed and started again, each row is written once; two
+ * at once share the work.
  *
  * Writes: subjects, cases, details, ratings, explanations, chronology, what was imported, audit entries; at the end
  * ImportFinished and the watch over the register's due dates, so that what is overdue starts its ladder today.
  * Answers false when whoever confirmed does not reach the import any more.
  */
 export async function applyImport(step: Step, importId: string): Promise<boolean> {
-  for (;;) {
-    const applied = await step((tx) => applyRows(tx, importId));
+  const begun = await step(async (tx) => {
+    const found = await stillApplying(tx, importId);
+    if (!found.ok) return found;
+    if (found.value.rowsDone === 0) await saveUnchanged(tx, importId);
+    // Every plan was made since the last time: without these, all rows are sorted for each thousand that is taken.
+    await analyseRows(tx);
+    return found;
+  });
+  if (!begun.ok) return begun.code !== 'not-found';
+  const taken = await inLanes(
+    step,
+    Array.from({ length: lanes }, () => (lane) => applyAll(lane, importId, { free: true, after: 0 })),
+  );
+  // What another worker had taken: it is waited for, and written here should that one have been killed.
+  const reached = !taken.includes(false) && (await applyAll(step, importId, { free: false }));
+  if (!reached) return false;
+  const finished = await step((tx) => finish(tx, importId));
+  return finished.ok || finished.code !== 'not-found';
+}
+
+async function stillApplying(tx: ActorTx, importId: string): Promise<Outcome<ImportRecord, Stop>> {
+  const found = await findImport(tx, importId);
+  if (!found) return refuse('not-found');
+  return found.status === 'applying' ? ok(found) : refuse('nothing-to-apply');
+}
+
+/** Applies rows until there are none to take. False when the import is not reached any more. */
+async function applyAll(step: Step, importId: string, first: RowsToTake): Promise<boolean> {
+  for (let which = first; ;) {
+    const from = which;
+    const applied = await step((tx) => applyRows(tx, importId, from));
     if (!applied.ok) return applied.code !== 'not-found';
-    if (applied.value === 0) return true;
+    const { rows, done, last } = applied.value;
+    if (rows === 0) return true;
+    if (which.free) which = { free: true, after: last };
+    if (analyseAfter.some((count) => done - rows < count && done >= count)) {
+      await step(async (tx) => {
+        await analyseFilled(tx, done);
+        return ok(undefined);
+      });
+    }
   }
 }
 
-/** Applies the next rows. Gives how many, 0 when the import is finished. */
+/** Applies the next rows. Gives how many, how many of the import are done with them, and the last row number. */
 async function applyRows(
   tx: ActorTx,
   importId: string,
-): Promise<Outcome<number, 'not-found' | 'nothing-to-apply'>> {
-  if (!(await findImport(tx, importId))) return refuse('not-found');
-  const current = await lockImport(tx, importId);
-  if (current.status !== 'applying') return refuse('nothing-to-apply');
-  const register = await findRegister(tx, current.registerId);
+  which: RowsToTake,
+): Promise<Outcome<{ rows: number; done: number; last: number }, Stop>> {
+  const current = await stillApplying(tx, importId);
+  if (!current.ok) return current;
+  const rows = await takeRows(tx, importId, which, batch);
+  const last = rows.at(-1)?.rowNumber;
+  if (last === undefined) return ok({ rows: 0, done: current.value.rowsDone, last: 0 });
+  const register = await findRegister(tx, current.value.registerId);
   if (!register) throw new Error('An import has no register.');
-  if (current.rowsDone === 0) await saveUnchanged(tx, importId);
-
-  const rows = await rowsToApply(tx, importId, batch);
-  if (rows.length === 0) {
-    await finish(tx, current);
-    return ok(0);
-  }
   const world = await worldOf(tx, register);
   const { toOpen, toChange, toAsk } = await sortOut(tx, register, rows);
   const created = await openCases(tx, importId, world, register, toOpen);
   const updated = await changeCases(tx, importId, world, toChange);
   await askAgain(tx, importId, toAsk);
-  const caseIds = [...created, ...updated];
   await appendAudit(
     tx,
     { action: 'import.applied', registerId: register.id, compartment: register.compartment, about: importId },
-    caseIds.map((caseId) => ({ caseId, registerId: register.id, compartment: register.compartment })),
+    [...created, ...updated].map((caseId) => ({
+      caseId,
+      registerId: register.id,
+      compartment: register.compartment,
+    })),
   );
-  const counts = {
-    ...current.counts,
-    created: (current.counts.created ?? 0) + created.length,
-    updated: (current.counts.updated ?? 0) + updated.length,
-  };
-  const rowsDone = current.rowsDone + rows.length;
-  await changeImport(tx, importId, { counts, rowsDone }, false);
-  if (analyseAfter.some((count) => current.rowsDone < count && rowsDone >= count)) await analyseCases(tx);
-  return ok(rows.length);
+  const more = { rows: rows.length, created: created.length, updated: updated.length };
+  return ok({ rows: rows.length, done: await addProgress(tx, importId, more), last });
 }
 
 async function worldOf(tx: ActorTx, register: ImportRegister): Promise<ApplyWorld> {
@@ -215,18 +249,22 @@ async function askAgain(tx: ActorTx, importId: string, rows: readonly RowToApply
   );
 }
 
-async function finish(tx: ActorTx, current: ImportRecord): Promise<void> {
-  const { counts, id, registerId, compartment } = current;
-  const leftOut = await countLeftOut(tx, id);
-  await changeImport(tx, id, {
+/** Ends an import of which every row is written. Whoever comes second finds it ended. */
+async function finish(tx: ActorTx, importId: string): Promise<Outcome<void, Stop>> {
+  if (!(await findImport(tx, importId))) return refuse('not-found');
+  const { status, counts, registerId, compartment } = await lockImport(tx, importId);
+  if (status !== 'applying') return refuse('nothing-to-apply');
+  const leftOut = await countLeftOut(tx, importId);
+  await changeImport(tx, importId, {
     status: 'finished',
     finishedAt: tx.clock.now(),
     counts: { ...counts, leftOut },
   });
-  await appendAudit(tx, { action: 'import.finished', registerId, compartment, about: id });
+  await appendAudit(tx, { action: 'import.finished', registerId, compartment, about: importId });
   await watchRegister(tx, registerId);
   await appendEvent(tx, {
     type: 'ImportFinished',
-    ids: { importId: id, registerId, personId: tx.actor.personId },
+    ids: { importId, registerId, personId: tx.actor.personId },
   });
+  return ok(undefined);
 }

@@ -4,10 +4,18 @@ import type { ActorTx } from '#libs/database';
 import { nearlySameForename } from './domain/near.js';
 import { rowWarning } from './domain/row-problem.js';
 import { schoolFieldOf } from './import-fields.js';
+import { inLanes } from './in-steps.js';
 import type { Step } from './in-steps.js';
 import { planRow } from './plan-row.js';
 import { rowReader } from './row-reader.js';
-import { changeImport, findAgencies, findImport, findRegister, lockImport } from './sql/import.queries.js';
+import {
+  addChecked,
+  changeImport,
+  findAgencies,
+  findImport,
+  findRegister,
+  lockImport,
+} from './sql/import.queries.js';
 import type { ImportRecord, ImportRegister } from './sql/import.queries.js';
 import {
   casesAlike,
@@ -26,6 +34,7 @@ import { analyseRows, countPlans, rowsAfter, saveChecked, savePlans } from './sq
 
 const batch = 1000;
 const comparedAtOnce = 2000;
+const lastRow = 2_147_483_647;
 
 type Stop = 'not-found' | 'nothing-to-check';
 
@@ -62,13 +71,18 @@ export async function checkImport(step: Step, importId: string): Promise<boolean
     return found;
   });
   if (!begun.ok) return begun.code !== 'not-found';
-  const { version } = begun.value;
-  for (let after: number | undefined = 0; after !== undefined;) {
-    const from: number = after;
-    const checked = await step((tx) => checkRows(tx, importId, version, from));
-    if (!checked.ok) return checked.code !== 'not-found';
-    after = checked.value;
-  }
+  const { version, rowsRead } = begun.value;
+  // Two at once: while the database writes the rows of one, those of the other are read.
+  const half = Math.ceil(rowsRead / 2 / batch) * batch + 1;
+  const parts = [
+    { after: 0, upTo: half },
+    { after: half, upTo: lastRow },
+  ];
+  const stopped = await inLanes(
+    step,
+    parts.map((part) => (lane) => checkPart(lane, importId, version, part)),
+  );
+  for (const stop of stopped) if (stop) return stop !== 'not-found';
   const matched = await step((tx) => matchRows(tx, importId, version));
   if (!matched.ok) return matched.code !== 'not-found';
   for (let after: number | undefined = 0; after !== undefined;) {
@@ -80,10 +94,33 @@ export async function checkImport(step: Step, importId: string): Promise<boolean
   await step(async (tx) => {
     const found = await stillChecking(tx, importId, version);
     if (!found.ok) return found;
-    await changeImport(tx, importId, { status: 'ready', counts: await countPlans(tx, importId) });
+    const counts = await countPlans(tx, importId);
+    await changeImport(tx, importId, { status: 'ready', rowsDone: found.value.rowsRead, counts });
     return ok(undefined);
   });
   return true;
+}
+
+/** Some of the rows: behind one row number, up to another. */
+interface Part {
+  readonly after: number;
+  readonly upTo: number;
+}
+
+/** Checks all rows of a part, a thousand in a transaction. Gives why it stopped, if it did. */
+async function checkPart(
+  step: Step,
+  importId: string,
+  version: number,
+  { after, upTo }: Part,
+): Promise<Stop | undefined> {
+  for (let from: number | undefined = after; from !== undefined;) {
+    const part: Part = { after: from, upTo };
+    const checked = await step((tx) => checkRows(tx, importId, version, part));
+    if (!checked.ok) return checked.code;
+    from = checked.value;
+  }
+  return undefined;
 }
 
 /** Checks the next rows. Gives the last row number, or undefined when there are no more. */
@@ -91,23 +128,21 @@ async function checkRows(
   tx: ActorTx,
   importId: string,
   version: number,
-  after: number,
+  part: Part,
 ): Promise<Outcome<number | undefined, Stop>> {
-  const found = await stillChecking(tx, importId, version);
-  if (!found.ok) return found;
-  const { document } = await registerOf(tx, found.value);
-  const read = rowReader(document, found.value, {
-    today: tx.clock.today(),
-    agencies: await findAgencies(tx),
-  });
-  const rows = await rowsAfter(tx, importId, after, batch);
+  const found = await findImport(tx, importId);
+  if (!found) return refuse('not-found');
+  const { document } = await registerOf(tx, found);
+  const read = rowReader(document, found, { today: tx.clock.today(), agencies: await findAgencies(tx) });
+  const rows = await rowsAfter(tx, importId, part, batch);
   const checked = rows.map(({ rowNumber, cells }) => {
     const { values, problems } = read(cells);
     const bad = problems.some(({ severity }) => severity === 'error');
     return { rowNumber, values, problems, plan: bad ? ('bad' as const) : null };
   });
   await saveChecked(tx, importId, checked);
-  await changeImport(tx, importId, { rowsDone: found.value.rowsDone + rows.length }, false);
+  // Refused, the rows are as they were: somebody may have matched the columns anew meanwhile.
+  if (!(await addChecked(tx, importId, version, rows.length))) return refuse('nothing-to-check');
   return ok(rows.length < batch ? undefined : rows[rows.length - 1]?.rowNumber);
 }
 

@@ -23,3 +23,21 @@ export async function stepsOf(
   if (!actor) return undefined;
   return (work) => asActor(context.db, { ...context, actor, requestId }, work);
 }
+
+/**
+ * Works in several lanes at once, each in steps of its own. When one fails, the others end after the step that they are
+ * in, and the failure is thrown when all have ended: nothing goes on behind the back of whoever tries again.
+ */
+export async function inLanes<T>(step: Step, lanes: readonly ((step: Step) => Promise<T>)[]): Promise<T[]> {
+  const failures: unknown[] = [];
+  const unlessFailed: Step = (work) => (failures.length ? Promise.reject(failures[0]) : step(work));
+  const working = lanes.map((lane) =>
+    lane(unlessFailed).catch((error: unknown) => {
+      failures.push(error);
+      throw error;
+    }),
+  );
+  await Promise.allSettled(working);
+  if (failures.length) throw failures[0];
+  return Promise.all(working);
+}

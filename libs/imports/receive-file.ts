@@ -46,18 +46,25 @@ export async function receiveFile(
     const samples: string[][] = file.headings.map(() => []);
     let rowsRead = 0;
     let rows: CsvRow[] = [];
+    // One thousand rows are written while the next ones are read.
+    let keeping: ReturnType<typeof keepRows> = Promise.resolve(ok(undefined));
     for await (const row of file.rows) {
       if (rowsRead < sampleRows) takeSamples(samples, row.cells);
       rows.push(row);
       rowsRead++;
       if (rows.length < batch) continue;
-      const kept = await keepRows(rows);
+      const kept = await keeping;
       if (!kept.ok) return kept;
+      keeping = keepRows(rows);
+      // Whether it failed is asked where it is awaited.
+      keeping.catch(() => undefined);
       rows = [];
     }
+    const kept = await keeping;
+    if (!kept.ok) return kept;
     if (rows.length) {
-      const kept = await keepRows(rows);
-      if (!kept.ok) return kept;
+      const last = await keepRows(rows);
+      if (!last.ok) return last;
     }
     if (rowsRead === 0)
       throw new CsvRefusal(

@@ -81,8 +81,8 @@ try {
   const figures = await benchRegisterPage({ url, secret }, world, seconds, log);
 
   await also(figures, async () => {
-    console.log('The import, from a file of 30,000 rows to cases');
-    const imported = await measureImport(url, secret, world, 30_000);
+    console.log('The import, from a file of 100,000 rows to cases');
+    const imported = await measureImport(url, secret, world, 100_000);
     return [
       { name: 'import', value: imported.rowsPerSecond, unit: 'rows/s' },
       { name: 'import memory', value: imported.megabytes, unit: 'MB' },

@@ -16,12 +16,24 @@ export interface RowToApply {
   readonly problems: RowProblem[];
 }
 
-export const rowsToApply = (tx: ActorTx, importId: string, most: number): Promise<RowToApply[]> =>
+/** Which rows to take: those behind a row number that nobody else has taken, or all that are left. */
+export type RowsToTake = { readonly free: true; readonly after: number } | { readonly free: false };
+
+/**
+ * Takes the next rows, locked until the transaction ends. When all that are left are asked for, it waits for whoever
+ * has taken them: an empty answer means that every row is written.
+ */
+export const takeRows = (
+  tx: ActorTx,
+  importId: string,
+  which: RowsToTake,
+  most: number,
+): Promise<RowToApply[]> =>
   tx.query<RowToApply>(
     `select row_number as "rowNumber", "values", plan, case_id as "caseId", decision, problems from muster.import_rows
-     where partnership_id = $1 and import_id = $2 and done_at is null and ${wanted}
-     order by row_number limit $3`,
-    [tx.actor.partnershipId, importId, most],
+     where partnership_id = $1 and import_id = $2 and done_at is null and row_number > $4 and ${wanted}
+     order by row_number limit $3 for update${which.free ? ' skip locked' : ''}`,
+    [tx.actor.partnershipId, importId, most, which.free ? which.after : 0],
   );
 
 export async function countToApply(tx: ActorTx, importId: string): Promise<number> {
@@ -249,46 +261,17 @@ const updateCaseRows = (tx: ActorTx, cases: readonly ChangedCase[]) =>
     ],
   );
 
-/** Keeps what this import said of cases, so that the next one can tell what changed in the file. */
-export const saveImported = (
-  tx: ActorTx,
-  importId: string,
-  rows: readonly { caseId: string; values: Readonly<Record<string, string | null | undefined>> }[],
-) =>
-  tx.query(
-    `insert into muster.imported_values as i (partnership_id, case_id, import_id, "values", imported_at)
-     select $1, v."caseId", $2, v."values", $3 from jsonb_to_recordset($4::jsonb) as v("caseId" uuid, "values" jsonb)
-     on conflict (partnership_id, case_id) do update
-       set import_id = excluded.import_id, "values" = i."values" || excluded."values", imported_at = excluded.imported_at`,
-    [tx.actor.partnershipId, importId, tx.clock.now(), JSON.stringify(rows)],
-  );
+const filled = ['subjects', 'cases', 'case_details', 'imported_values', 'import_rows'];
 
-/** The same for first imports of cases, of which nothing was kept before. */
-export const insertImported = (
-  tx: ActorTx,
-  importId: string,
-  rows: readonly { caseId: string; values: Readonly<Record<string, string | null | undefined>> }[],
-) =>
-  tx.query(
-    `insert into muster.imported_values (partnership_id, case_id, import_id, "values", imported_at)
-     select $1, v."caseId", $2, v."values", $3 from jsonb_to_recordset($4::jsonb) as v("caseId" uuid, "values" jsonb)`,
-    [tx.actor.partnershipId, importId, tx.clock.now(), JSON.stringify(rows)],
+/**
+ * Takes the statistics of those tables that an import fills and that PostgreSQL still takes for smaller than the rows
+ * that are done. For the worker alone.
+ */
+export async function analyseFilled(tx: ActorTx, rowsDone: number): Promise<void> {
+  const outdated = await tx.query<{ name: string }>(
+    `select relname as name from pg_class
+     where relnamespace = 'muster'::regnamespace and relname = any ($1) and reltuples < $2 order by relname`,
+    [filled, rowsDone],
   );
-
-/** The same for rows that change nothing, because file and Muster came to say the same. */
-export const saveUnchanged = (tx: ActorTx, importId: string) =>
-  tx.query(
-    `insert into muster.imported_values as i (partnership_id, case_id, import_id, "values", imported_at)
-     select r.partnership_id, r.case_id, $2, r."values", $3 from muster.import_rows r
-     left join muster.imported_values v on v.partnership_id = r.partnership_id and v.case_id = r.case_id
-     where r.partnership_id = $1 and r.import_id = $2 and r.plan = 'unchanged' and (v.case_id is null or not v."values" @> r."values")
-     on conflict (partnership_id, case_id) do update
-       set import_id = excluded.import_id, "values" = i."values" || excluded."values", imported_at = excluded.imported_at`,
-    [tx.actor.partnershipId, importId, tx.clock.now()],
-  );
-
-/** Takes the statistics of the tables that an import fills, for those who look into them next. For the worker alone. */
-export const analyseCases = (tx: ActorTx) =>
-  tx.query(
-    'analyze muster.subjects, muster.cases, muster.case_details, muster.imported_values, muster.import_rows',
-  );
+  if (outdated.length) await tx.query(`analyze ${outdated.map(({ name }) => `muster.${name}`).join(', ')}`);
+}

@@ -151,6 +151,36 @@ export async function changeImport(tx: ActorTx, id: string, changes: Settable, b
   );
 }
 
+/** Adds to the progress of a check. False when the columns were matched anew, or the import was given up, meanwhile. */
+export async function addChecked(tx: ActorTx, id: string, version: number, rows: number): Promise<boolean> {
+  const changed = await tx.query(
+    `update muster.imports set rows_done = rows_done + $4
+     where partnership_id = $1 and id = $2 and version = $3 and status = 'checking' returning id`,
+    [tx.actor.partnershipId, id, version, rows],
+  );
+  return changed.length > 0;
+}
+
+/**
+ * Adds to the progress of an import that is being applied. Last in a transaction: the row stays locked until its end.
+ * Gives how many rows are done with these.
+ */
+export async function addProgress(
+  tx: ActorTx,
+  id: string,
+  more: { rows: number; created: number; updated: number },
+): Promise<number> {
+  const rows = await tx.query<{ done: number }>(
+    `update muster.imports set rows_done = rows_done + $3, counts = counts || jsonb_build_object(
+       'created', coalesce((counts->>'created')::integer, 0) + $4::integer,
+       'updated', coalesce((counts->>'updated')::integer, 0) + $5::integer)
+     where partnership_id = $1 and id = $2 and status = 'applying' returning rows_done as done`,
+    [tx.actor.partnershipId, id, more.rows, more.created, more.updated],
+  );
+  if (!rows[0]) throw new Error('An import ended while its rows were written.');
+  return rows[0].done;
+}
+
 /** A finished import of exactly the same file into the same register, if there was one. */
 export async function sameFileImportedAt(tx: ActorTx, record: ImportRecord): Promise<Date | null> {
   if (!record.fileHash) return null;

@@ -40,13 +40,13 @@ export const deleteRows = (tx: ActorTx, importId: string) =>
 export const rowsAfter = (
   tx: ActorTx,
   importId: string,
-  after: number,
+  { after, upTo }: { after: number; upTo: number },
   most: number,
 ): Promise<Pick<StagedRow, 'rowNumber' | 'cells'>[]> =>
   tx.query(
     `select row_number as "rowNumber", cells from muster.import_rows
-     where partnership_id = $1 and import_id = $2 and row_number > $3 order by row_number limit $4`,
-    [tx.actor.partnershipId, importId, after, most],
+     where partnership_id = $1 and import_id = $2 and row_number > $3 and row_number <= $4 order by row_number limit $5`,
+    [tx.actor.partnershipId, importId, after, upTo, most],
   );
 
 /**
