@@ -17,6 +17,7 @@ import { CasesSeenBy1780000090000 } from './0090-cases-seen-by.js';
 import { StatisticsThatAreUsed1780000100000 } from './0100-statistics-that-are-used.js';
 import { MovedSittings1780000110000 } from './0110-moved-sittings.js';
 import { ActionsInTheChronology1780000111000 } from './0111-actions-in-the-chronology.js';
+import { Housekeeping1780000120000 } from './0120-housekeeping.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   StatisticsThatAreUsed1780000100000,
   MovedSittings1780000110000,
   ActionsInTheChronology1780000111000,
+  Housekeeping1780000120000,
 ];

@@ -1,6 +1,5 @@
-import { addDays } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
-import { ok, refuse } from '#libs/kernel';
+import { daysKept, keptSince, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import {
   countDrafts,
@@ -13,7 +12,6 @@ import type { Draft } from './sql/draft.queries.js';
 
 const LONGEST = 50_000;
 const MOST = 500;
-const KEPT_DAYS = 90;
 
 export type DraftRefusal = 'key-wrong' | 'draft-too-long' | 'too-many-drafts';
 
@@ -23,7 +21,7 @@ export type DraftRefusal = 'key-wrong' | 'draft-too-long' | 'too-many-drafts';
  * replaced.
  *
  * Refuses: `key-wrong`, `draft-too-long` (more than 50,000 characters in all), `too-many-drafts` (500).
- * Writes: the draft, which nobody but this person ever sees; ends their drafts that are older than 90 days. No audit
+ * Writes: the draft, which nobody but this person ever sees; ends their drafts that they have not touched for 30 days. No audit
  * entry: nothing of a case is read.
  */
 export async function saveDraft(
@@ -34,7 +32,7 @@ export async function saveDraft(
   if (JSON.stringify(content).length > LONGEST)
     return refuse('draft-too-long', { message: 'Shorten the text: a draft holds 50,000 characters.' });
   // A draft holds personal data: what came to nothing does not stay.
-  await deleteDraftsBefore(tx, addDays(tx.clock.today(), -KEPT_DAYS));
+  await deleteDraftsBefore(tx, keptSince(tx.clock.now(), daysKept.drafts));
   if (!(await selectDraft(tx, key)) && (await countDrafts(tx)) >= MOST)
     return refuse('too-many-drafts', { message: 'Send or discard one of your drafts first.' });
   return ok(await upsertDraft(tx, key, content));

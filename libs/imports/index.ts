@@ -24,3 +24,4 @@ export type { CsvLimits } from './domain/read-csv.js';
 export type { CsvRefusalCode } from './domain/csv-refusal.js';
 export { importFields } from './import-fields.js';
 export { neutralise, restore } from './domain/neutralise.js';
+export { pruneImports } from './prune-imports.js';

@@ -6,7 +6,7 @@ import type { Outcome } from '#libs/kernel';
 import { valueInWords } from './apply-row.js';
 import { authoriseImport } from './authorise-import.js';
 import { isAboutClosedCase } from './decisions.js';
-import { badRowLine, badRowsHeading } from './domain/bad-rows.js';
+import { badRowLine, badRowsHeading, erasedRowsLine } from './domain/bad-rows.js';
 import type { FieldValues } from './domain/compare-values.js';
 import type { ImportField } from './domain/import-field.js';
 import type { RowProblem } from './domain/row-problem.js';
@@ -180,7 +180,7 @@ function fieldsOf(row: StagedRow, held: FieldValues | undefined): StoredField[] 
 
 /**
  * The rows that were left out, as a CSV file with a column that says what to mend: a piece at a time, so that a file
- * of any size needs no memory. Formulas are neutralised.
+ * of any size needs no memory. Formulas are neutralised. Of an import whose rows were erased it says so instead.
  * Refuses: `not-found`. Writes: an audit entry.
  */
 export async function badRowsFile(
@@ -199,6 +199,8 @@ export async function badRowsFile(
 
 async function* badRowsText(step: Step, record: ImportRecord): AsyncGenerator<string> {
   yield badRowsHeading(record.headings);
+  // A file without a line would say that every row was imported.
+  if (record.rowsErasedAt) yield erasedRowsLine(record.headings, record.rowsErasedAt);
   for (let after = 0; ;) {
     const from = after;
     const page = await step(async (tx) => ok(await listLeftOut(tx, record.id, from, 500)));

@@ -3,3 +3,4 @@ export type { Outcome, Refusal, Success } from './outcome.js';
 export { isId, newId, newReference } from './ids.js';
 export { fixedClock, londonDate, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
+export { daysKept, keptSince } from './retention.js';

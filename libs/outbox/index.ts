@@ -6,3 +6,4 @@ export { relayEvents, relayForgottenEvents } from './relay.js';
 export type { AddJobs } from './relay.js';
 export { deliverEvent, deliverLong } from './deliver-event.js';
 export { openEventsByType } from './sql/outbox.queries.js';
+export { pruneEvents } from './prune-events.js';

@@ -38,3 +38,4 @@ export type { CaseForm, FormField } from './case-form.js';
 export { exportRegister } from './export-register.js';
 export type { ExportBatch } from './export-register.js';
 export { csvLine } from './domain/csv-line.js';
+export { pruneSearches } from './prune-searches.js';

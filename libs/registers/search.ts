@@ -1,6 +1,6 @@
 import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
-import { ok, refuse } from '#libs/kernel';
+import { daysKept, keptSince, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { deleteOldSearches, insertSearch, selectHits, selectSearch } from './sql/search.queries.js';
 import type { Hit } from './sql/search.queries.js';
@@ -30,7 +30,7 @@ export async function saveSearch(
   }
   if (words.length > LONGEST)
     return refuse('words-long', { field: 'words', message: 'Write at most 100 letters.' });
-  await deleteOldSearches(tx);
+  await deleteOldSearches(tx, keptSince(tx.clock.now(), daysKept.searches));
   await insertSearch(tx, { id: input.id, registerId: input.registerId ?? null, words });
   const kept = await selectSearch(tx, input.id);
   return kept?.words === words ? ok({ id: input.id }) : refuse('already-exists');

@@ -1,5 +1,6 @@
 import { actionsPart } from './actions/actions.part.js';
 import { auditPart } from './audit/audit.part.js';
+import { housekeepingPart } from './housekeeping/housekeeping.part.js';
 import { importsPart } from './imports/imports.part.js';
 import { meetingsPart } from './meetings/meetings.part.js';
 import { messagesPart } from './messages/messages.part.js';
@@ -14,4 +15,5 @@ export const parts: readonly WorkerPart[] = [
   meetingsPart,
   auditPart,
   importsPart,
+  housekeepingPart,
 ];

@@ -37,8 +37,8 @@ export const deleteDraft = (tx: ActorTx, key: string): Promise<unknown> =>
   ]);
 
 /** Drafts that the person has not touched for so long that they came to nothing. */
-export const deleteDraftsBefore = (tx: ActorTx, before: string): Promise<unknown> =>
-  tx.query('delete from muster.drafts where partnership_id = $1 and person_id = $2 and saved_at < $3::date', [
+export const deleteDraftsBefore = (tx: ActorTx, before: Date): Promise<unknown> =>
+  tx.query('delete from muster.drafts where partnership_id = $1 and person_id = $2 and saved_at < $3', [
     tx.actor.partnershipId,
     tx.actor.personId,
     before,
@@ -49,5 +49,18 @@ export const countDrafts = async (tx: ActorTx): Promise<number> =>
     await tx.query<{ drafts: number }>(
       'select count(*)::integer as drafts from muster.drafts where partnership_id = $1 and person_id = $2',
       [tx.actor.partnershipId, tx.actor.personId],
+    )
+  )[0]!.drafts;
+
+/** Anybody's drafts that were not touched since `before`, in a sweep; at most so many. Answers how many. */
+export const sweepDrafts = async (tx: ActorTx, before: Date, atMost: number): Promise<number> =>
+  (
+    await tx.query<{ drafts: number }>(
+      `with old as (select person_id, key from muster.drafts where partnership_id = $1 and saved_at < $2
+         order by saved_at limit $3 for update skip locked),
+       gone as (delete from muster.drafts d using old
+         where d.partnership_id = $1 and d.person_id = old.person_id and d.key = old.key returning 1)
+       select count(*)::integer as drafts from gone`,
+      [tx.actor.partnershipId, before, atMost],
     )
   )[0]!.drafts;

@@ -1,3 +1,4 @@
+import { daysKept } from '#libs/kernel';
 import { stringify } from 'csv-stringify/sync';
 import { reasonHeading } from './headings.js';
 import { isReasonHeading } from './mapping.js';
@@ -25,4 +26,13 @@ export function badRowLine(headings: readonly string[], row: BadRow): string {
     .filter((_, at) => !isReasonHeading(headings[at] as string));
   const reasons = row.problems.map(({ column, message }) => (column ? `${column}: ${message}` : message));
   return line([...cells, reasons.join(' ')]);
+}
+
+const inWords = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
+
+/** The only line of the file when there are no rows any more: why, in the column that otherwise says what to mend. */
+export function erasedRowsLine(headings: readonly string[], erasedAt: Date): string {
+  const blank = headings.filter((heading) => !isReasonHeading(heading)).map(() => '');
+  const reason = `The rows of this import were erased on ${inWords.format(erasedAt)}, because rows are kept for ${daysKept.importRows} days. Import the spreadsheet again if you need them.`;
+  return line([...blank, reason]);
 }

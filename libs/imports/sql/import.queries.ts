@@ -55,13 +55,15 @@ export interface ImportRecord {
   readonly createdAt: Date;
   readonly confirmedAt: Date | null;
   readonly finishedAt: Date | null;
+  /** When its staged rows were erased, 30 days after it ended. */
+  readonly rowsErasedAt: Date | null;
   readonly version: number;
 }
 
 const columns = `i.id, i.register_id as "registerId", r.name as "registerName", i.compartment, i.started_by as "startedBy",
   i.status, i.failure, i.encoding, i.delimiter, i.headings, i.samples, i.mapping, i.file_hash as "fileHash",
   i.rows_read as "rowsRead", i.rows_done as "rowsDone", i.counts, i.created_at as "createdAt",
-  i.confirmed_at as "confirmedAt", i.finished_at as "finishedAt", i.version`;
+  i.confirmed_at as "confirmedAt", i.finished_at as "finishedAt", i.rows_erased_at as "rowsErasedAt", i.version`;
 
 const from = `from muster.imports i join muster.registers r on r.partnership_id = i.partnership_id and r.id = i.register_id`;
 

@@ -72,11 +72,16 @@ export const findEvent = async (tx: ActorTx, id: string): Promise<StoredEvent | 
   return row && toEvent(row);
 };
 
-/** True when this transaction is the first to act on the event for the consumer. A second one waits, then gets false. */
+/**
+ * True when this transaction is the first to act on the event for the consumer. A second one waits, then gets false.
+ * An event that is done, or was erased since, gives no receipt any more: whoever comes that late has nothing to do.
+ */
 export const insertReceipt = async (tx: ActorTx, consumer: string, eventId: string): Promise<boolean> =>
   (
     await tx.query(
-      `insert into muster.receipts (partnership_id, consumer, event_id) values ($1, $2, $3)
+      `insert into muster.receipts (partnership_id, consumer, event_id)
+       select partnership_id, $2, id from muster.outbox_events
+       where partnership_id = $1 and id = $3 and done_at is null for key share
        on conflict do nothing returning event_id`,
       [tx.actor.partnershipId, consumer, eventId],
     )
@@ -104,3 +109,22 @@ export const openEventsByType = (
      from muster.outbox_events where partnership_id = $1 and done_at is null group by type order by type`,
     [tx.actor.partnershipId],
   );
+
+/**
+ * Erases events that were done before `before`, with their receipts, in one statement; at most so many events.
+ *
+ * An effect cannot happen twice because of it: a receipt goes only with its event, an event is done only when every
+ * consumer has its receipt, and `insertReceipt` gives none for an event that is done or gone. So a job that comes back
+ * after a month, from a queue that was restored for instance, finds no event and does nothing.
+ */
+export const deleteDoneEvents = async (tx: ActorTx, before: Date, atMost: number): Promise<number> =>
+  (
+    await tx.query<{ events: number }>(
+      `with old as (select id from muster.outbox_events where partnership_id = $1 and done_at < $2
+         order by done_at limit $3 for update skip locked),
+       receipts as (delete from muster.receipts r using old where r.partnership_id = $1 and r.event_id = old.id),
+       gone as (delete from muster.outbox_events e using old where e.partnership_id = $1 and e.id = old.id returning 1)
+       select count(*)::integer as events from gone`,
+      [tx.actor.partnershipId, before, atMost],
+    )
+  )[0]!.events;

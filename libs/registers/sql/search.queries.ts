@@ -21,12 +21,24 @@ export async function selectSearch(tx: ActorTx, id: string): Promise<SavedSearch
   return found;
 }
 
-/** What somebody searched for more than 30 days ago is of no use to them and would only be kept. */
-export const deleteOldSearches = (tx: ActorTx) =>
+/** What somebody searched for before `before` is of no use to them and would only be kept. */
+export const deleteOldSearches = (tx: ActorTx, before: Date) =>
   tx.query(
-    `delete from muster.saved_searches where partnership_id = $1 and person_id = $2 and created_at < $3::timestamptz - interval '30 days'`,
-    [tx.actor.partnershipId, tx.actor.personId, tx.clock.now()],
+    `delete from muster.saved_searches where partnership_id = $1 and person_id = $2 and created_at < $3`,
+    [tx.actor.partnershipId, tx.actor.personId, before],
   );
+
+/** Anybody's searches of before `before`, in a sweep; at most so many. Answers how many. */
+export const sweepSearches = async (tx: ActorTx, before: Date, atMost: number): Promise<number> =>
+  (
+    await tx.query<{ searches: number }>(
+      `with old as (select id from muster.saved_searches where partnership_id = $1 and created_at < $2
+         order by created_at limit $3 for update skip locked),
+       gone as (delete from muster.saved_searches s using old where s.partnership_id = $1 and s.id = old.id returning 1)
+       select count(*)::integer as searches from gone`,
+      [tx.actor.partnershipId, before, atMost],
+    )
+  )[0]!.searches;
 
 export interface Hit {
   readonly id: string;

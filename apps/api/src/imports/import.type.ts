@@ -179,6 +179,12 @@ export class Import {
   @Field(() => DateTime, { nullable: true })
   finishedAt: Date | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the rows of the spreadsheet were erased: 30 days after the import ended.',
+  })
+  rowsErasedAt: Date | null;
+
   @Field(() => Int)
   version: number;
 }

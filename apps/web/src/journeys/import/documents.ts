@@ -52,6 +52,7 @@ export type Import = {
   problemCounts: { code: string; severity: string; count: number }[];
   openDecisions: number;
   sameFileAt: string | null;
+  rowsErasedAt: string | null;
   version: number;
 };
 
@@ -91,7 +92,7 @@ export const importsDocument = gql<
 
 export const importDocument = gql<{ import: Import | null }, { id: string }>(`query Import($id: ID!) {
   import(id: $id) {
-    id register { id name } status failure encoding rowsRead rowsDone openDecisions sameFileAt version
+    id register { id name } status failure encoding rowsRead rowsDone openDecisions sameFileAt rowsErasedAt version
     columns { position heading samples field } fields { key label required }
     counts { create update unchanged conflict duplicate decide bad warned toApply created updated leftOut }
     problemCounts { code severity count }

@@ -37,6 +37,7 @@ const anImport = (more: Partial<Import> = {}): Import => ({
   problemCounts: [{ code: 'date-impossible', severity: 'error', count: 4 }],
   openDecisions: 2,
   sameFileAt: null,
+  rowsErasedAt: null,
   version: 5,
   ...more,
 });
@@ -114,6 +115,12 @@ it('offers the rows that were left out when there are any', () => {
   expect(summaryPage(anImport(), english).badRows).toContain('/bad-rows');
   const none = anImport({ counts: { ...anImport().counts, leftOut: 0 } });
   expect(summaryPage(none, english).badRows).toBeNull();
+});
+
+it('says that the rows were erased where it can offer them no more', () => {
+  const shown = summaryPage(anImport({ rowsErasedAt: '2026-12-10T09:00:00Z' }), english);
+  expect(shown).toMatchObject({ badRows: null, leftRows: null });
+  expect(shown.erased).toContain('erased on 10 December 2026');
 });
 
 it('puts the other row beside a probable duplicate and asks whether it is the same child', () => {

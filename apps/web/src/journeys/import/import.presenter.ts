@@ -151,6 +151,7 @@ export function previewPage(shown: Import, sample: ReturnType<typeof rowsTable>,
 export function summaryPage(shown: Import, t: Translate) {
   const { created, updated, unchanged, leftOut } = shown.counts;
   const line = (key: string, count: number) => ({ key: { text: t(key) }, value: { text: number(count) } });
+  const offered = leftOut > 0 && !shown.rowsErasedAt;
   return {
     ...backToRegister(shown, t),
     title: t('import:summary.title'),
@@ -161,8 +162,9 @@ export function summaryPage(shown: Import, t: Translate) {
       line('import:summary.unchanged', unchanged),
       line('import:summary.leftOut', leftOut),
     ],
-    badRows: leftOut ? urls.importBadRows({ importId: shown.id }) : null,
-    leftRows: leftOut ? urls.importRows({ importId: shown.id }, { show: 'bad' }) : null,
+    erased: shown.rowsErasedAt ? t('import:summary.erased', { date: date(shown.rowsErasedAt) }) : null,
+    badRows: offered ? urls.importBadRows({ importId: shown.id }) : null,
+    leftRows: offered ? urls.importRows({ importId: shown.id }, { show: 'bad' }) : null,
     registerHref: urls.register({ registerId: shown.register.id }),
     another: urls.imports({ registerId: shown.register.id }),
   };
