@@ -18,6 +18,7 @@ import { StatisticsThatAreUsed1780000100000 } from './0100-statistics-that-are-u
 import { MovedSittings1780000110000 } from './0110-moved-sittings.js';
 import { ActionsInTheChronology1780000111000 } from './0111-actions-in-the-chronology.js';
 import { Housekeeping1780000120000 } from './0120-housekeeping.js';
+import { DraftsCountTheirChanges1780000121000 } from './0121-drafts-count-their-changes.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   MovedSittings1780000110000,
   ActionsInTheChronology1780000111000,
   Housekeeping1780000120000,
+  DraftsCountTheirChanges1780000121000,
 ];

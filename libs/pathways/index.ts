@@ -25,7 +25,7 @@ export {
   savePathwayDraft,
   setUpRegister,
 } from './pathways.js';
-export type { PathwayChangeRefusal } from './pathways.js';
+export type { PathwayChangeRefusal, PathwayDraft } from './pathways.js';
 export { documentOfRegister } from './sql/pathways.queries.js';
 export { pathwayEntities } from './sql/pathways.entities.js';
 export type { PathwayRow, PathwayVersionRow, RegisterRow } from './sql/pathways.entities.js';

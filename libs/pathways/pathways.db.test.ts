@@ -32,7 +32,18 @@ function valueOf<Value>(outcome: { ok: true; value: Value } | { ok: false; code:
 }
 const save = async (document: unknown) =>
   valueOf(await world.as(administrator, savePathwayDraft, { document }));
-const publish = (pathwayId: string) => world.as(administrator, publishPathway, { pathwayId });
+/** As somebody publishes who has read the draft as it is now. */
+async function publish(pathwayId: string) {
+  const [draft] = await world.owner<{ version: number; revision: number }>(
+    'select version, revision from muster.pathway_versions where pathway_id = $1 order by version desc limit 1',
+    [pathwayId],
+  );
+  return world.as(administrator, publishPathway, {
+    pathwayId,
+    expectedVersion: draft?.version ?? 1,
+    expectedRevision: draft?.revision ?? 1,
+  });
+}
 async function published(document: unknown): Promise<string> {
   const { pathwayId } = await save(document);
   valueOf(await publish(pathwayId));
@@ -65,9 +76,10 @@ describe('a pathway document', () => {
       versions: [{ version: 1, status: 'draft', document: { key: cme.key, version: 1 } }],
     });
 
-    expect(await save({ ...cme, title: 'Second thoughts' })).toEqual(first);
-    expect(await publish(first.pathwayId)).toEqual({ ok: true, value: { ...first, version: 1 } });
-    expect(await save({ ...cme, title: 'Next year' })).toEqual({ pathwayId: first.pathwayId, version: 2 });
+    const again = await save({ ...cme, title: 'Second thoughts' });
+    expect(again).toEqual({ ...first, revision: 2 });
+    expect(await publish(first.pathwayId)).toEqual({ ok: true, value: again });
+    expect(await save({ ...cme, title: 'Next year' })).toEqual({ ...first, version: 2, revision: 1 });
 
     expect(await theOne(first.pathwayId)).toMatchObject({
       publishedVersion: 1,
@@ -139,6 +151,28 @@ describe('a pathway document', () => {
       expect(await publish(id)).toMatchObject({ ok: false, code: 'not-found' });
   });
 
+  it('is not published when somebody saved it again, or published it, since it was read', async () => {
+    const read = await save(cme);
+    const stale = {
+      pathwayId: read.pathwayId,
+      expectedVersion: read.version,
+      expectedRevision: read.revision,
+    };
+    const changed = await save({ ...cme, title: 'Changed while it was read' });
+
+    expect(await world.as(administrator, publishPathway, stale)).toMatchObject({
+      code: 'changed-meanwhile',
+      message: 'Somebody changed this draft since you opened it. Read it again, and publish it then.',
+      current: changed,
+    });
+    expect(await theOne(read.pathwayId)).toMatchObject({ publishedVersion: null });
+
+    valueOf(await publish(read.pathwayId));
+    await save({ ...cme, title: 'Next year' });
+    expect(await world.as(administrator, publishPathway, stale)).toMatchObject({ code: 'changed-meanwhile' });
+    expect(await theOne(read.pathwayId)).toMatchObject({ publishedVersion: 1 });
+  });
+
   it('is saved and published by administrators alone', async () => {
     const { chair } = await aRegister(world, { partnership });
     const { pathwayId } = await save({ ...cme, key: 'another-one' });
@@ -146,7 +180,9 @@ describe('a pathway document', () => {
       ok: false,
       code: 'not-allowed',
     });
-    expect(await world.as(chair, publishPathway, { pathwayId })).toEqual({ ok: false, code: 'not-allowed' });
+    expect(
+      await world.as(chair, publishPathway, { pathwayId, expectedVersion: 1, expectedRevision: 1 }),
+    ).toEqual({ ok: false, code: 'not-allowed' });
   });
 });
 

@@ -12,12 +12,20 @@ import { groupStands, markPublished, moveRegisters, writeDraft } from './sql/pat
 export type PathwayChangeRefusal =
   | 'not-allowed'
   | 'not-found'
+  | 'changed-meanwhile'
   | 'pathway-wrong'
   | 'compartment-fixed'
   | 'not-published'
   | 'name-missing'
   | 'already-there'
   | 'group-keeps-open-register';
+
+/** One draft as it was saved: which version it will be, and how often it was saved before it was published. */
+export interface PathwayDraft {
+  readonly pathwayId: string;
+  readonly version: number;
+  readonly revision: number;
+}
 
 /**
  * Saves a pathway document as the draft of its next version. Administrators only. The document's `key` says which
@@ -28,7 +36,7 @@ export type PathwayChangeRefusal =
 export async function savePathwayDraft(
   tx: ActorTx,
   input: { readonly document: unknown },
-): Promise<Outcome<{ pathwayId: string; version: number }, PathwayChangeRefusal>> {
+): Promise<Outcome<PathwayDraft, PathwayChangeRefusal>> {
   const refused = await administer(tx);
   if (refused) return refused;
   const parsed = parsePathway(input.document);
@@ -42,25 +50,37 @@ export async function savePathwayDraft(
   const pathwayId = known?.id ?? newId();
   if (!known) await insertRow(tx, Pathway, { id: pathwayId, key: parsed.value.key, publishedVersion: null });
   const version = (known?.publishedVersion ?? 0) + 1;
-  await writeDraft(tx, pathwayId, version, { ...parsed.value, version });
+  const revision = await writeDraft(tx, pathwayId, version, { ...parsed.value, version });
   await appendAudit(tx, { action: 'pathway.drafted', about: pathwayId });
-  return ok({ pathwayId, version });
+  return ok({ pathwayId, version, revision });
 }
 
 /**
- * Publishes a pathway's draft; its registers work by it from now on. Administrators only.
- * Refuses: `not-allowed`, `not-found` (no draft), `compartment-fixed` (a register cannot become or cease to be a
- * compartment by a new version). Writes: the version, the registers, an audit entry.
+ * Publishes the draft of a pathway as it was read; its registers work by it from now on. Administrators only.
+ * `expectedVersion` and `expectedRevision` are those of the draft that was read.
+ * Refuses: `not-allowed`, `not-found` (no draft), `changed-meanwhile` (the draft was saved again, or was published and
+ * another begun), `compartment-fixed` (a register cannot become or cease to be a compartment by a new version).
+ * Writes: the version, the registers, an audit entry.
  */
 export async function publishPathway(
   tx: ActorTx,
-  input: { readonly pathwayId: string },
-): Promise<Outcome<{ pathwayId: string; version: number }, PathwayChangeRefusal>> {
+  input: {
+    readonly pathwayId: string;
+    readonly expectedVersion: number;
+    readonly expectedRevision: number;
+  },
+): Promise<Outcome<PathwayDraft, PathwayChangeRefusal>> {
   const refused = await administer(tx);
   if (refused) return refused;
   const pathway = await findRow(tx, Pathway, { id: input.pathwayId });
   const draft = pathway && (await findRow(tx, PathwayVersion, { pathwayId: pathway.id, status: 'draft' }));
   if (!draft) return refuse('not-found', { message: 'There is no draft to publish.' });
+  const { pathwayId, version, revision } = draft;
+  if (version !== input.expectedVersion || revision !== input.expectedRevision)
+    return refuse('changed-meanwhile', {
+      message: 'Somebody changed this draft since you opened it. Read it again, and publish it then.',
+      current: { pathwayId, version, revision },
+    });
   const registers = await findRows(tx, Register, { pathwayId: draft.pathwayId });
   if (registers.some((register) => register.compartment !== draft.document.compartment))
     return refuse('compartment-fixed', {
@@ -71,7 +91,7 @@ export async function publishPathway(
   await markPublished(tx, draft.pathwayId, draft.version);
   await moveRegisters(tx, draft.pathwayId, draft.version, draft.document.neutralName);
   await appendAudit(tx, { action: 'pathway.published', about: draft.pathwayId });
-  return ok({ pathwayId: draft.pathwayId, version: draft.version });
+  return ok({ pathwayId, version, revision });
 }
 
 /**

@@ -85,11 +85,12 @@ async function addPeople(
 
 async function setUpRegisters(tx: ActorTx, ids: DemonstrationIds): Promise<void> {
   for (const register of demonstrationPartnership().registers) {
-    const { pathwayId } = expectOk(
+    const { pathwayId, version, revision } = expectOk(
       await savePathwayDraft(tx, { document: pathwayDocument(register.pathway) }),
       register.pathway,
     );
-    expectOk(await publishPathway(tx, { pathwayId }), register.pathway);
+    const read = { pathwayId, expectedVersion: version, expectedRevision: revision };
+    expectOk(await publishPathway(tx, read), register.pathway);
     const id = newId();
     const groupId = ids.groups.get(register.group)!;
     expectOk(await setUpRegister(tx, { id, groupId, pathwayId, name: register.name }), register.name);

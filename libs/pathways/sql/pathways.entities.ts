@@ -23,6 +23,8 @@ export interface PathwayVersionRow {
   partnershipId: string;
   pathwayId: string;
   version: number;
+  /** How often it was saved as a draft. */
+  revision: number;
   document: PathwayDocument;
   status: 'draft' | 'published' | 'withdrawn';
   publishedAt: Date | null;
@@ -36,6 +38,7 @@ export const PathwayVersion = new EntitySchema<PathwayVersionRow>({
     partnershipId: { type: 'uuid', primary: true, name: 'partnership_id' },
     pathwayId: { type: 'uuid', primary: true, name: 'pathway_id' },
     version: { type: 'integer', primary: true },
+    revision: { type: 'integer' },
     document: { type: 'jsonb' },
     status: { type: 'text' },
     publishedAt: { type: 'timestamptz', name: 'published_at', nullable: true },

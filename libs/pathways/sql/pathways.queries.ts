@@ -1,20 +1,24 @@
 import type { ActorTx } from '#libs/database';
 import type { PathwayDocument } from '../domain/document.js';
 
-/** Puts a draft in place of the draft that was there; a published version is never touched. */
-export const writeDraft = (
+/** Puts a draft in place of the draft that was there; a published version is never touched. Answers its revision. */
+export const writeDraft = async (
   tx: ActorTx,
   pathwayId: string,
   version: number,
   document: PathwayDocument,
-): Promise<unknown> =>
-  tx.query(
+): Promise<number> => {
+  const [written] = await tx.query<{ revision: number }>(
     `insert into muster.pathway_versions (partnership_id, pathway_id, version, document, status)
      values ($1, $2, $3, $4, 'draft')
-     on conflict (partnership_id, pathway_id, version) do update set document = excluded.document
-     where pathway_versions.status = 'draft'`,
+     on conflict (partnership_id, pathway_id, version) do update
+       set document = excluded.document, revision = pathway_versions.revision + 1
+     where pathway_versions.status = 'draft' returning revision`,
     [tx.actor.partnershipId, pathwayId, version, JSON.stringify(document)],
   );
+  if (!written) throw new Error('A draft was to be written over a published version.');
+  return written.revision;
+};
 
 export const groupStands = async (tx: ActorTx, groupId: string): Promise<boolean> =>
   (

@@ -104,6 +104,16 @@ export class PathwayDraftInput {
 }
 
 @InputType()
+export class PublishPathwayInput {
+  @Field(() => ID)
+  pathwayId: string;
+  @Field(() => Int, { description: 'The version of the draft that was read.' })
+  expectedVersion: number;
+  @Field(() => Int, { description: 'The revision of the draft that was read.' })
+  expectedRevision: number;
+}
+
+@InputType()
 export class SetUpRegisterInput {
   @Field(() => ClientId)
   id: string;

@@ -190,12 +190,14 @@ export class GroupAdministrationResolver {
     return run(savePathwayDraft, input);
   }
 
-  @Mutation(() => types.PathwayChangeResult, { description: 'Publishes the draft of a pathway.' })
+  @Mutation(() => types.PathwayChangeResult, {
+    description: 'Publishes the draft of a pathway that was read.',
+  })
   publishPathway(
     @Context() { run }: RequestContext,
-    @Args('pathwayId', { type: () => ID }) pathwayId: string,
+    @Args('input', { type: () => inputs.PublishPathwayInput }) input: inputs.PublishPathwayInput,
   ) {
-    return run(publishPathway, { pathwayId });
+    return run(publishPathway, input);
   }
 
   @Mutation(() => types.RegisterSettingResult, {

@@ -97,6 +97,8 @@ export class Membership {
 export class PathwayVersion {
   @Field(() => Int)
   version: number;
+  @Field(() => Int, { description: 'How often it was saved as a draft.' })
+  revision: number;
   @Field(() => PathwayStatus)
   status: keyof typeof PathwayStatus;
   @Field(() => DateTime, { nullable: true })
@@ -193,6 +195,8 @@ export class PathwayChange {
   pathwayId: string;
   @Field(() => Int)
   version: number;
+  @Field(() => Int)
+  revision: number;
 }
 
 @ObjectType({ description: 'A link by which somebody chooses a password, once.' })

@@ -29,3 +29,13 @@ export const meDocument = gql<{ me: Me }>(`
     }
   }
 `);
+
+/**
+ * Whether somebody works on cases at all: an administrator or a data-protection officer who has no other part finds no
+ * pages about cases in the navigation.
+ */
+export const worksOnCases = (me: Me): boolean =>
+  me.memberships.length > 0 ||
+  me.registers.length > 0 ||
+  me.agencyRole === 'lead' ||
+  !me.roles.some((role) => role === 'administrator' || role === 'data_protection_officer');

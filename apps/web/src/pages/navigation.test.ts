@@ -1,4 +1,5 @@
 import type { Me } from '../api-client/me.js';
+import { journeys } from '../journeys/index.js';
 import { english } from '../texts/index.js';
 import { navigationFor } from './navigation.js';
 
@@ -24,4 +25,28 @@ it('shows people only where they may go, and where they are', () => {
     ['/audit', true, false],
   ]);
   expect(navigationFor(me, '/auditors', english, items)[1]).toMatchObject({ active: false });
+});
+
+const officer = { ...me, roles: ['data_protection_officer' as const] };
+const chair = {
+  ...me,
+  roles: [],
+  memberships: [{ role: 'chair' as const, group: { id: 'g', name: 'Panel' } }],
+  registers: [{ id: 'r', name: 'Register', groupId: 'g', role: 'chair' as const }],
+};
+
+it.each([
+  ['an administrator, who sees no case,', me, ['/', '/administration']],
+  ['a data-protection officer, who sees no case,', officer, ['/', '/trail']],
+  ['an agency’s worker', { ...me, roles: [] }, ['/', '/inbox', '/search']],
+  [
+    'an administrator who also leads an agency',
+    { ...me, agencyRole: 'lead' as const },
+    ['/', '/inbox', '/search', '/administration'],
+  ],
+  ['a chair', chair, ['/', '/registers', '/inbox', '/escalations', '/meetings', '/search']],
+])('shows %s what they may use and nothing else', (_who, person, hrefs) => {
+  const all = journeys.flatMap(({ navigation }) => navigation ?? []);
+  const shown = navigationFor(person, '/', english, all).map(({ href }) => href);
+  expect(shown.sort()).toEqual([...hrefs].sort());
 });

@@ -80,6 +80,8 @@ export function previewPage(pathway: Pathway, version: PathwayVersion, t: Transl
     caption: t('administration:pathways.version', { version: number }),
     status: statusOf(pathway, version, t),
     publish: version.status === 'draft' ? urls.publishPathway({ pathwayId: pathway.id }) : undefined,
+    publishVersion: version.version,
+    publishRevision: version.revision,
     change: urls.addPathway({ from: pathway.id }),
     unconfirmed: unconfirmed(document, t),
     facts: [

@@ -54,6 +54,7 @@ export type PathwayDocument = {
 
 export type PathwayVersion = {
   version: number;
+  revision: number;
   status: 'draft' | 'published' | 'withdrawn';
   publishedAt: string | null;
   document: PathwayDocument;
@@ -81,7 +82,7 @@ export type PathwaysSetting = {
 export const pathwaysDocument = gql<{ administration: PathwaysSetting | null }>(
   `query AdministrationPathways {
     administration {
-      pathways { id key publishedVersion versions { version status publishedAt document } }
+      pathways { id key publishedVersion versions { version revision status publishedAt document } }
       registers { id name groupId pathwayId pathwayVersion neutralName compartment }
       groups { id name }
     }
@@ -100,8 +101,11 @@ export const savePathwayDraftDocument = gql<
   }`,
 );
 
-export const publishPathwayDocument = gql<{ publishPathway: Result<Changed> }, { pathwayId: string }>(
-  `mutation PublishPathway($pathwayId: ID!) {
-    publishPathway(pathwayId: $pathwayId) { value { pathwayId version } ${refusalFields} }
+export const publishPathwayDocument = gql<
+  { publishPathway: Result<Changed> },
+  { input: { pathwayId: string; expectedVersion: number; expectedRevision: number } }
+>(
+  `mutation PublishPathway($input: PublishPathwayInput!) {
+    publishPathway(input: $input) { value { pathwayId version } ${refusalFields} }
   }`,
 );

@@ -2,7 +2,7 @@ import { Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiError } from '../../api-client/api-error.js';
 import { formErrors } from '../../pages/form-errors.js';
 import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
-import { field, type FormBody } from '../../request/form.js';
+import { field, version, type FormBody } from '../../request/form.js';
 import { api, type Upload, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
 import { asked, readSetting, refusedBy, theOne, type Refused } from './administration.js';
@@ -75,9 +75,21 @@ export class PathwaysController {
   @Post(urls.publishPathway.pattern)
   async publish(@Req() request: OnPathway): Promise<Page | Redirect> {
     const { pathwayId } = request.params;
-    const { publishPathway } = await api(request).mutate(publishPathwayDocument, { pathwayId });
+    const { publishPathway } = await api(request).mutate(publishPathwayDocument, {
+      input: {
+        pathwayId,
+        expectedVersion: version(request.body),
+        expectedRevision: Number(field(request.body, 'revision')) || 0,
+      },
+    });
     // A second click finds no draft any more: what it asked for has happened.
     if (publishPathway.refusal?.code === 'not-found') return goTo(urls.pathway({ pathwayId }));
+    const { refusal } = publishPathway;
+    // Nothing was typed that could be compared: the draft is there to be read again.
+    if (refusal?.code === 'changed-meanwhile') {
+      const errors = formErrors([['heading', refusal.message]]);
+      return this.one(request, errors ? { errors } : {});
+    }
     const refused = refusedBy(publishPathway);
     if (refused) return this.one(request, refused);
     return goTo(urls.pathway({ pathwayId }), { saved: request.t('administration:pathways.published') });

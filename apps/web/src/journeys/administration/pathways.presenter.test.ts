@@ -14,6 +14,7 @@ const version = (
   document = demo('children-missing-education'),
 ) => ({
   version: number,
+  revision: 2,
   status,
   publishedAt: status === 'draft' ? null : '2026-11-20T10:00:00Z',
   document,
@@ -32,7 +33,11 @@ it('says of each version what stands of it: only one is worked by', () => {
     ['Version 2', 'Published'],
     ['Version 1', 'Replaced'],
   ]);
-  expect(shown.publish).toBe('/administration/pathways/w1/publish');
+  expect(shown).toMatchObject({
+    publish: '/administration/pathways/w1/publish',
+    publishVersion: 3,
+    publishRevision: 2,
+  });
   expect(
     pathwayPage({ ...pathway, versions: [version(2, 'published')] }, [], {}, english).publish,
   ).toBeUndefined();

@@ -66,6 +66,8 @@ export function pathwayPage(
     })),
     change: urls.addPathway({ from: pathway.id }),
     publish: draft && urls.publishPathway({ pathwayId: pathway.id }),
+    publishVersion: draft?.version,
+    publishRevision: draft?.revision,
     draftHref: draft && urls.pathwayVersion({ pathwayId: pathway.id, version: String(draft.version) }),
   };
 }

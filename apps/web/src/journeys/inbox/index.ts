@@ -1,3 +1,4 @@
+import { worksOnCases } from '../../api-client/me.js';
 import type { Journey } from '../../pages/navigation.js';
 import { urls } from '../../urls.js';
 import { ActionController } from './action.controller.js';
@@ -6,5 +7,5 @@ import { InboxController } from './inbox.controller.js';
 
 export const inboxJourney: Journey = {
   controllers: [InboxController, ActionController, ChangeActionController],
-  navigation: [{ text: 'inbox:nav', href: urls.inbox(), for: () => true }],
+  navigation: [{ text: 'inbox:nav', href: urls.inbox(), for: worksOnCases }],
 };
