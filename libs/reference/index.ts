@@ -4,6 +4,6 @@ export { checkNhsNumber } from './nhs-number.js';
 export type { NhsNumber } from './nhs-number.js';
 export { codeSetOf, codeSets, isCompleteEthnicity, mainEthnicity } from './code-sets.js';
 export type { CodeEntry, CodeSet, CodeSetExtras } from './code-sets.js';
-export { normalisePostcode, normaliseUrn, parseLaestab } from './places.js';
+export { normaliseDistrict, normalisePostcode, normaliseUrn, parseLaestab } from './places.js';
 export type { Laestab } from './places.js';
 export { cmeDuration, yearGroup, yearGroupLabel } from './school-age.js';

@@ -6,6 +6,12 @@ export function normalisePostcode(text: string): string | undefined {
   return match ? `${match[1]} ${match[2]}` : undefined;
 }
 
+/** The district of a postcode in capitals, such as `NG4` or `EC1A`: what stands before the space; undefined for anything else. */
+export function normaliseDistrict(text: string): string | undefined {
+  const district = text.replace(/\s/g, '').toUpperCase();
+  return /^[A-Z]{1,2}\d[A-Z\d]?$/.test(district) ? district : normalisePostcode(text)?.split(' ')[0];
+}
+
 /** A school's unique reference number, six digits; undefined for anything else. */
 export function normaliseUrn(text: string): string | undefined {
   const urn = text.trim();

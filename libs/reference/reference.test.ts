@@ -5,6 +5,7 @@ import {
   codeSets,
   isCompleteEthnicity,
   mainEthnicity,
+  normaliseDistrict,
   normalisePostcode,
   normaliseUrn,
   parseLaestab,
@@ -162,6 +163,15 @@ describe('places', () => {
     ['NG4', undefined],
     ['', undefined],
   ])('the postcode %j becomes %j', (text, postcode) => expect(normalisePostcode(text)).toBe(postcode));
+
+  it.each([
+    ['ng4', 'NG4'],
+    [' EC1A ', 'EC1A'],
+    ['ng4 3dd', 'NG4'],
+    ['S80', 'S80'],
+    ['Nottingham', undefined],
+    ['', undefined],
+  ])('the district of %j is %j', (text, district) => expect(normaliseDistrict(text)).toBe(district));
 
   it('knows a URN of six digits and a LAESTAB of three and four', () => {
     expect([normaliseUrn(' 145902 '), normaliseUrn('14590'), normaliseUrn('045902')]).toEqual([

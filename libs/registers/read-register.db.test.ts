@@ -11,9 +11,8 @@ import {
   aWorld,
 } from '../../test/factories/index.js';
 import type { Agency, Case, Person, Register, World } from '../../test/factories/index.js';
-import type { Outcome } from '#libs/kernel';
-import { contribute, decodeKey, readRegister } from './index.js';
-import type { CaseOrder, CasesWanted, ListKey, RegisterFound, RegisterWanted } from './index.js';
+import { contribute, readRegister } from './index.js';
+import type { CasesWanted, RegisterWanted } from './index.js';
 
 let world: World;
 let register: Register;
@@ -211,66 +210,6 @@ describe('the register, read in one statement', () => {
       { person_id: register.chair.id, action: 'register.listed', register_id: register.id, cases: 4 },
     ]);
     expect(await world.owner('select case_id from muster.audit_seen')).toHaveLength(4);
-  });
-
-  it('counts by rating, stale and overdue', async () => {
-    const read = await world.as(register.chair, readRegister, wanted());
-
-    expect(read).toMatchObject({
-      value: { counts: { open: 7, red: 3, amber: 2, green: 2, closed: 1, stale: 4, actionOverdue: 1 } },
-    });
-  });
-});
-
-describe('filters', () => {
-  it.each([
-    ['rating', { ratings: ['red' as const] }, 3],
-    ['two ratings', { ratings: ['red' as const, 'green' as const] }, 5],
-    ['stale', { stale: true }, 4],
-    ['overdue action', { actionOverdue: true }, 1],
-    ['closed', { status: 'closed' as const }, 1],
-  ])('by %s', async (_name, filter, count) => {
-    expect(await rowsOf(register.chair, { filter })).toHaveLength(count);
-  });
-
-  it('by lead agency and by last school, but not by school for an observer', async () => {
-    expect(await rowsOf(register.chair, { filter: { leadAgencyId: agency.id } })).toHaveLength(3);
-    expect(await rowsOf(register.chair, { filter: { lastSchoolId: school.id } })).toHaveLength(1);
-    expect(await rowsOf(register.observer, { filter: { lastSchoolId: school.id } })).toHaveLength(0);
-  });
-});
-
-describe('paging by key', () => {
-  it.each<CaseOrder>(['rating', 'review', 'opened', 'agency'])(
-    'meets every case once in the order "%s"',
-    async (order) => {
-      const whole = await rowsOf(register.chair, { order });
-      const met: string[] = [];
-      let after: string | null = null;
-      do {
-        const key: ListKey | undefined = after === null ? undefined : decodeKey(order, after);
-        const read: Outcome<RegisterFound> = await world.as(
-          register.chair,
-          readRegister,
-          wanted({ order, first: 2, after: key }),
-        );
-        if (!read.ok) throw new Error(read.code);
-        met.push(...read.value.lists[0]!.nodes.map((node) => node['id'] as string));
-        after = read.value.lists[0]!.next;
-      } while (after !== null);
-
-      expect(met).toEqual(whole.map(({ id }) => id));
-    },
-  );
-
-  it('refuses a key that is none, or one of another order', () => {
-    expect(decodeKey('rating', 'x')).toBeUndefined();
-    expect(
-      decodeKey('review', Buffer.from('["rating",0,"2026-01-01"]').toString('base64url')),
-    ).toBeUndefined();
-    expect(
-      decodeKey('review', Buffer.from('["review","2026-13-01","x"]').toString('base64url')),
-    ).toBeUndefined();
   });
 });
 

@@ -12,6 +12,8 @@ export interface CaseFilter {
   readonly actionOverdue?: boolean | null | undefined;
   readonly leadAgencyId?: string | null | undefined;
   readonly lastSchoolId?: string | null | undefined;
+  /** The district of the child's postcode, such as `NG4`. */
+  readonly district?: string | null | undefined;
   /** Default: open. */
   readonly status?: 'open' | 'closed' | null | undefined;
 }

@@ -2,10 +2,11 @@ import { accessibleBy, may } from '#libs/access';
 import type { ActorTx } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { encodeKey } from '../reads/case-list.js';
-import type { CaseFilter, CaseOrder, CasesFound, CasesWanted, ListKey } from '../reads/case-list.js';
+import type { CaseOrder, CasesFound, CasesWanted, ListKey } from '../reads/case-list.js';
 import { caseJson } from './case-fields.js';
-import type { FieldContext } from './case-fields.js';
 import { Parameters } from './parameters.js';
+import { filterSql } from './register-filters.js';
+import type { Places } from './register-filters.js';
 
 /** What somebody asks of a register. */
 export interface RegisterWanted {
@@ -51,32 +52,6 @@ const columns = [
   'lead_agency_id', 'lead_person_id', 'last_school_id', 'rating', 'rated_at', 'review_by', 'red_checks', 'same_rating_checks',
   'last_checked_at', 'version',
 ].map((name) => `c.${name}`).join(', '); // prettier-ignore
-
-/** Parts that many places of the statement share. */
-interface Places extends FieldContext, Record<string, string> {
-  readonly partnership: string;
-  readonly register: string;
-}
-
-/** Which cases of the register are in a list, as a condition over `c`. */
-function filterSql(tx: ActorTx, filter: CaseFilter, p: Parameters, places: Places): string {
-  const parts = [`c.status = ${filter.status === 'closed' ? "'closed'" : "'open'"}`];
-  if (filter.ratings?.length) parts.push(`c.rating = any (${p.add(filter.ratings, 'text[]')})`);
-  if (filter.stale) parts.push(`c.review_by < ${places.today}`);
-  if (filter.leadAgencyId) parts.push(`c.lead_agency_id = ${p.add(filter.leadAgencyId, 'uuid')}`);
-  if (filter.lastSchoolId) {
-    // A school could tell an observer who a child is: only who may see the name may filter by it.
-    parts.push(
-      `c.last_school_id = ${p.add(filter.lastSchoolId, 'uuid')}`,
-      p.addAll(accessibleBy(tx.actor, 'read', 'Case', 'c', p.next)),
-    );
-  }
-  if (filter.actionOverdue) {
-    parts.push(`exists (select 1 from muster.actions x where x.partnership_id = c.partnership_id and x.case_id = c.id
-      and x.status = 'open' and x.due_on < ${places.today} and ${places.actionAccess})`);
-  }
-  return parts.join(' and ');
-}
 
 const afterSql = (order: CaseOrder, after: ListKey | undefined, p: Parameters): string => {
   if (!after) return 'true';

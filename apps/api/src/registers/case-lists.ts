@@ -1,6 +1,7 @@
 import { decodeKey } from '#libs/registers';
 import type { CasesWanted } from '#libs/registers';
 import { isId } from '#libs/kernel';
+import { normaliseDistrict } from '#libs/reference';
 import { getArgumentValues, getNamedType, isObjectType, Kind } from 'graphql';
 import type { FieldNode, GraphQLField, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import { badInput, requestedFields } from '../graphql/index.js';
@@ -45,6 +46,7 @@ export const listName = ({ filter, order, first, after }: CasesArgs): string =>
     filter?.actionOverdue ?? null,
     known(filter?.leadAgencyId),
     known(filter?.lastSchoolId),
+    filter?.district ?? null,
     filter?.status ?? null,
   ]);
 
@@ -55,8 +57,11 @@ function wanted({ filter, order, first, after }: CasesArgs, fields: ReadonlySet<
   const key = after == null ? undefined : decodeKey(order, after);
   if (after != null && !key)
     throw badInput('Start from the first page: this is not where a page of this order ended.', 'after');
+  const district = filter?.district == null ? null : normaliseDistrict(filter.district);
+  if (district === undefined)
+    throw badInput('Give the first half of a postcode, such as NG4.', 'filter.district');
   const ids = { leadAgencyId: known(filter?.leadAgencyId), lastSchoolId: known(filter?.lastSchoolId) };
-  return { fields, filter: { ...filter, ...ids }, order, first, after: key };
+  return { fields, filter: { ...filter, ...ids, district }, order, first, after: key };
 }
 
 const nodesOf = new WeakMap<SelectionSetNode, readonly FieldNode[]>();

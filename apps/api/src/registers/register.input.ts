@@ -25,6 +25,12 @@ export class CaseFilterInput {
   @Field(() => ID, { nullable: true, description: 'For those who may see names.' })
   lastSchoolId?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "The district of the child's postcode, such as NG4. For those who may see names.",
+  })
+  district?: string | null;
+
   @Field(() => CaseStatus, { nullable: true, description: 'Open when left out.' })
   status?: keyof typeof CaseStatus | null;
 }

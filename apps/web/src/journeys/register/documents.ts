@@ -41,6 +41,7 @@ export type Filter = {
   actionOverdue?: boolean;
   leadAgencyId?: string;
   lastSchoolId?: string;
+  district?: string;
   status?: 'open' | 'closed';
 };
 

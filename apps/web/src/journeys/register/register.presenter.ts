@@ -10,6 +10,9 @@ const all = (value: string | string[] | undefined): string[] =>
 const one = (value: string | string[] | undefined): string => all(value)[0] ?? '';
 const colours: Colour[] = ['red', 'amber', 'green'];
 const orders: Order[] = ['rating', 'review', 'opened', 'agency'];
+/** The district that a postcode begins with; what is none is left out, and a whole postcode never stays in an address. */
+const districtOf = (text: string) =>
+  /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?$/.exec(text.replace(/\s/g, '').toUpperCase())?.[1] ?? '';
 const isId = (text: string) => /^[0-9a-f-]{36}$/i.test(text);
 
 /** What the address asks for; what it does not understand it leaves out. */
@@ -27,6 +30,7 @@ export function askedOf(query: Query): Asked {
   const overdue = one(query['overdue']) === 'yes';
   const lead = isId(one(query['lead'])) ? one(query['lead']) : '';
   const school = isId(one(query['school'])) ? one(query['school']) : '';
+  const area = districtOf(one(query['area']));
   const closed = one(query['status']) === 'closed';
   const order = orders.find((each) => each === one(query['order'])) ?? 'rating';
   return {
@@ -36,6 +40,7 @@ export function askedOf(query: Query): Asked {
       ...(overdue ? { actionOverdue: true } : {}),
       ...(lead ? { leadAgencyId: lead } : {}),
       ...(school ? { lastSchoolId: school } : {}),
+      ...(area ? { district: area } : {}),
       ...(closed ? { status: 'closed' as const } : {}),
     },
     order,
@@ -46,6 +51,7 @@ export function askedOf(query: Query): Asked {
       ...(overdue ? { overdue: 'yes' } : {}),
       ...(lead ? { lead } : {}),
       ...(school ? { school } : {}),
+      ...(area ? { area } : {}),
       ...(closed ? { status: 'closed' } : {}),
       ...(order === 'rating' ? {} : { order }),
     },
@@ -119,6 +125,7 @@ function filtersOf(register: RegisterRead, asked: Asked, t: Translate) {
             .map((agency) => choice(agency, asked.filter.lastSchoolId)),
         ]
       : [],
+    area: register.allowed.export ? { value: asked.filter.district ?? '' } : null,
     order: asked.order,
   };
 }
