@@ -205,3 +205,55 @@ it('lets members neither decide, nor start, nor finish', async () => {
     code: 'not-allowed',
   });
 });
+
+it('moves a meeting, keeps its old day on record, and tells who may not move it that they may not', async () => {
+  const id = newId();
+  const called = {
+    id,
+    groupId: register.groupId,
+    title: 'Monthly meeting',
+    date: '2027-06-09',
+    time: '10:00',
+    registerIds: [register.id],
+  };
+  await ask(
+    register.chair,
+    'mutation ($input: ScheduleMeetingInput!) { scheduleMeeting(input: $input) { value { meetingId } } }',
+    { input: called },
+  );
+  const move = `mutation ($input: MoveMeetingInput!) { moveMeeting(input: $input) { value { status version } ${refusal} } }`;
+  const input = {
+    meetingId: id,
+    expectedVersion: 1,
+    sittingId: newId(),
+    date: '2027-06-16',
+    time: '14:00',
+    reason: 'The room is taken',
+  };
+  const stranger = (await aRegister(world, { partnership: register.partnership })).chair;
+  for (const [who, code] of [
+    [register.member, 'not-allowed'],
+    [stranger, 'not-found'],
+  ] as const)
+    expect((await ask(who, move, { input })).body.data.moveMeeting).toMatchObject({
+      value: null,
+      refusal: { code },
+    });
+  const moved = await ask(register.chair, move, { input });
+  expect(moved.body.data.moveMeeting).toMatchObject({ value: { status: 'planned', version: 2 } });
+  const late = await ask(register.chair, move, { input: { ...input, sittingId: newId() } });
+  expect(late.body.data.moveMeeting.refusal).toMatchObject({ code: 'changed-meanwhile', currentVersion: 2 });
+  const seen = await ask(
+    register.member,
+    'query ($id: ID!) { meeting(id: $id) { startsAt movedFrom mayMove moves { startsAt movedBy reason } } }',
+    { id },
+  );
+  expect(seen.body.data.meeting).toEqual({
+    startsAt: '2027-06-16T13:00:00.000Z',
+    movedFrom: '2027-06-09T09:00:00.000Z',
+    mayMove: false,
+    moves: [
+      { startsAt: '2027-06-09T09:00:00.000Z', movedBy: register.chair.name, reason: 'The room is taken' },
+    ],
+  });
+});

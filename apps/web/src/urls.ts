@@ -120,6 +120,7 @@ export const urls = {
   meeting: path('/meetings/:meetingId'),
   meetingAttendance: path('/meetings/:meetingId/attendance/:sittingId'),
   adjournMeeting: path('/meetings/:meetingId/adjourn'),
+  moveMeeting: path('/meetings/:meetingId/move'),
   cancelMeeting: path('/meetings/:meetingId/cancel'),
   startMeeting: path('/meetings/:meetingId/start'),
   resumeMeeting: path('/meetings/:meetingId/resume'),

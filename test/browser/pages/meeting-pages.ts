@@ -5,6 +5,7 @@ export class SchedulePage {
   constructor(readonly page: Page) {}
 
   title = () => this.page.getByLabel('What is the meeting called?');
+  problems = () => this.page.locator('.govuk-error-summary__list').innerText();
   anyDay = () => this.page.getByLabel('The meeting takes place on that day all the same');
 
   async day(day: string, month: string, year: string): Promise<void> {

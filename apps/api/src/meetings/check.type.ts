@@ -60,8 +60,9 @@ export class CheckProgress {
   notSatisfactory: number;
 }
 
-@ObjectType({ description: 'A case in the order of a check.' })
-export class CheckEntryListed {
+/** What every list of a check says of a case: which it is, and whether it is decided. */
+@ObjectType({ isAbstract: true })
+export abstract class CaseOfCheck {
   @Field(() => ID)
   reviewId: string;
 
@@ -80,17 +81,20 @@ export class CheckEntryListed {
   @Field(() => String)
   surname: string;
 
-  @Field(() => Rating)
-  rating: keyof typeof Rating;
-
-  @Field(() => Boolean)
-  stale: boolean;
-
   @Field(() => ReviewStatus)
   status: keyof typeof ReviewStatus;
 
   @Field(() => Boolean, { nullable: true })
   satisfactory: boolean | null;
+}
+
+@ObjectType({ description: 'A case in the order of a check.' })
+export class CheckEntryListed extends CaseOfCheck {
+  @Field(() => Rating)
+  rating: keyof typeof Rating;
+
+  @Field(() => Boolean)
+  stale: boolean;
 
   @Field(() => Int, { description: 'Changes since the case was last checked.' })
   changes: number;

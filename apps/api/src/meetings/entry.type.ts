@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Rating } from '../cases/rating.type.js';
 import { DateOnly, DateTime } from '../graphql/index.js';
 import { Named } from '../me/me.type.js';
-import { CheckedCase, CheckEntryListed, RegisterCheck, Review, ReviewStatus } from './check.type.js';
+import { CaseOfCheck, CheckedCase, CheckEntryListed, RegisterCheck, Review } from './check.type.js';
 import { CheckAction, CheckChange, CheckContribution } from './evidence.type.js';
 
 @ObjectType({ description: 'Dates of the next check of a register and of the one after it.' })
@@ -124,28 +124,7 @@ export class DecidedAction {
 }
 
 @ObjectType({ description: 'What a check decided of one case.' })
-export class CheckDecision {
-  @Field(() => ID)
-  reviewId: string;
-
-  @Field(() => ID)
-  caseId: string;
-
-  @Field(() => Int)
-  position: number;
-
-  @Field(() => String)
-  reference: string;
-
-  @Field(() => String)
-  forename: string;
-
-  @Field(() => String)
-  surname: string;
-
-  @Field(() => ReviewStatus)
-  status: keyof typeof ReviewStatus;
-
+export class CheckDecision extends CaseOfCheck {
   @Field(() => Rating)
   ratingBefore: keyof typeof Rating;
 
@@ -154,9 +133,6 @@ export class CheckDecision {
 
   @Field(() => String)
   ratingReason: string;
-
-  @Field(() => Boolean, { nullable: true })
-  satisfactory: boolean | null;
 
   @Field(() => String)
   reason: string;

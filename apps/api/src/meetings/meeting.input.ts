@@ -65,6 +65,12 @@ export class AdjournMeetingInput extends MeetingChangeInput {
 }
 
 @InputType()
+export class MoveMeetingInput extends AdjournMeetingInput {
+  @Field(() => String, { description: 'Everybody who may see the meeting reads it.' })
+  reason: string;
+}
+
+@InputType()
 export class AttendanceEntryInput {
   @Field(() => ID)
   personId: string;

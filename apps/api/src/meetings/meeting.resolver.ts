@@ -50,6 +50,16 @@ export class MeetingResolver {
     return run(meetings.scheduleMeeting, input);
   }
 
+  @Mutation(() => ChangeMeetingResult, {
+    description: 'Moves a meeting that has not begun to another day, time or place.',
+  })
+  moveMeeting(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => inputs.MoveMeetingInput }) input: inputs.MoveMeetingInput,
+  ) {
+    return run(meetings.moveMeeting, input);
+  }
+
   @Mutation(() => ChangeMeetingResult, { description: 'Cancels a meeting that has not begun.' })
   cancelMeeting(
     @Context() { run }: RequestContext,

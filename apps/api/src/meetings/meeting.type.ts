@@ -78,6 +78,27 @@ export class Sitting {
   attendees: readonly Attendee[];
 }
 
+@ObjectType({ description: 'A day from which a meeting was moved before it began.' })
+export class MovedSitting {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => DateTime)
+  startsAt: Date;
+
+  @Field(() => String)
+  place: string;
+
+  @Field(() => DateTime)
+  movedAt: Date;
+
+  @Field(() => String)
+  movedBy: string;
+
+  @Field(() => String)
+  reason: string;
+}
+
 @ObjectType({ description: 'What a meeting goes through.' })
 export class AgendaItem {
   @Field(() => ID)
@@ -125,6 +146,12 @@ export class MeetingListed {
   @Field(() => DateTime, { description: 'When its latest sitting begins.' })
   startsAt: Date;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was to begin before it was moved; null when it never was.',
+  })
+  movedFrom: Date | null;
+
   @Field(() => Int)
   version: number;
 
@@ -137,8 +164,14 @@ export class MeetingListed {
 
 @ObjectType({ description: 'A meeting of a group; it takes place in one or more sittings.' })
 export class Meeting extends MeetingListed {
+  @Field(() => Boolean, { description: 'You may move it now: it has not begun.' })
+  mayMove: boolean;
+
   @Field(() => [Sitting])
   sittings: readonly Sitting[];
+
+  @Field(() => [MovedSitting], { description: 'The days from which it was moved, the first one first.' })
+  moves: readonly MovedSitting[];
 }
 
 @ObjectType({ description: 'Meetings that you may see.' })

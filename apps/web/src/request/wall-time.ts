@@ -6,3 +6,15 @@ export function wallTime(text: string): string {
   const hour = (Number(hours) % (half ? 12 : 24)) + (half?.toLowerCase() === 'pm' ? 12 : 0);
   return Number(hours) > 24 ? text : `${String(hour).padStart(2, '0')}:${minutes}`;
 }
+
+const london = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/London',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** The day (`YYYY-MM-DD`) and the time (`HH:mm`) of an instant on the wall in London. */
+export function londonParts(instant: string): { date: string; time: string } {
+  const [date = '', time = ''] = london.format(new Date(instant)).split(' ');
+  return { date, time };
+}

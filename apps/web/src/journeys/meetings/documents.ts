@@ -19,6 +19,7 @@ export type MeetingListed = {
   title: string;
   status: MeetingStatus;
   startsAt: string;
+  movedFrom: string | null;
   agenda: AgendaItem[];
 };
 
@@ -40,10 +41,26 @@ export type Sitting = {
   attendees: Attendee[];
 };
 
-export type Meeting = MeetingListed & { version: number; mayRun: boolean; sittings: Sitting[] };
+/** A day from which a meeting was moved before it began. */
+export type MovedSitting = {
+  id: string;
+  startsAt: string;
+  place: string;
+  movedAt: string;
+  movedBy: string;
+  reason: string;
+};
+
+export type Meeting = MeetingListed & {
+  version: number;
+  mayRun: boolean;
+  mayMove: boolean;
+  sittings: Sitting[];
+  moves: MovedSitting[];
+};
 
 const agenda = 'agenda { id kind title checkId checkStatus }';
-const listed = `id groupName title status startsAt ${agenda}`;
+const listed = `id groupName title status startsAt movedFrom ${agenda}`;
 const attendees = 'attendees { personId name agencyName role status version }';
 
 export const meetingsDocument = gql<{ meetings: { upcoming: MeetingListed[]; past: MeetingListed[] } }>(`
@@ -53,8 +70,9 @@ export const meetingsDocument = gql<{ meetings: { upcoming: MeetingListed[]; pas
 export const meetingDocument = gql<{ meeting: Meeting | null }, { id: string }>(`
   query Meeting($id: ID!) {
     meeting(id: $id) {
-      ${listed} version mayRun
+      ${listed} version mayRun mayMove
       sittings { id startsAt place startedAt endedAt ${attendees} }
+      moves { id startsAt place movedAt movedBy reason }
     }
   }
 `);
@@ -113,6 +131,15 @@ export type AdjournMeetingInput = MeetingChangeInput & {
 export const adjournMeetingDocument = gql<{ adjournMeeting: Changed }, { input: AdjournMeetingInput }>(`
   mutation AdjournMeeting($input: AdjournMeetingInput!) {
     adjournMeeting(input: $input) { value { meetingId } ${refusalFields} }
+  }
+`);
+
+export const moveMeetingDocument = gql<
+  { moveMeeting: Changed },
+  { input: AdjournMeetingInput & { reason: string } }
+>(`
+  mutation MoveMeeting($input: MoveMeetingInput!) {
+    moveMeeting(input: $input) { value { meetingId } ${refusalFields} }
   }
 `);
 

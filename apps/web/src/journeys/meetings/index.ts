@@ -1,11 +1,12 @@
 import type { Journey } from '../../pages/navigation.js';
 import { urls } from '../../urls.js';
 import { MeetingsController } from './meetings.controller.js';
+import { MoveController } from './move.controller.js';
 import { ScheduleController } from './schedule.controller.js';
 import { SittingController } from './sitting.controller.js';
 
 export const meetingsJourney: Journey = {
-  controllers: [ScheduleController, MeetingsController, SittingController],
+  controllers: [ScheduleController, MeetingsController, SittingController, MoveController],
   navigation: [
     {
       text: 'meetings:nav',

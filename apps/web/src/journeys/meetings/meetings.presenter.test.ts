@@ -1,7 +1,7 @@
 import { english as t } from '../../texts/index.js';
 import type { AgendaItem, Meeting, MeetingListed } from './documents.js';
 import { attendancePage, meetingPage, meetingsPage } from './meetings.presenter.js';
-import { wallTime } from '../../request/wall-time.js';
+import { londonParts, wallTime } from '../../request/wall-time.js';
 
 const id = '0199c0de-0000-7000-8000-000000000001';
 const item = (over: Partial<AgendaItem> = {}): AgendaItem => ({
@@ -18,6 +18,7 @@ const listed = (over: Partial<MeetingListed> = {}): MeetingListed => ({
   title: 'Monthly',
   status: 'planned',
   startsAt: '2026-11-23T10:00:00Z',
+  movedFrom: null,
   agenda: [item()],
   ...over,
 });
@@ -25,6 +26,8 @@ const meeting = (over: Partial<Meeting> = {}): Meeting => ({
   ...listed(),
   version: 1,
   mayRun: true,
+  mayMove: false,
+  moves: [],
   sittings: [
     {
       id,
@@ -62,7 +65,7 @@ describe('a meeting', () => {
     expect(meetingPage(meeting(), t).agenda[0]!.start).toBe(`/meetings/${id}/check/${id}`);
     const member = meetingPage(meeting({ mayRun: false }), t);
     expect(member.agenda[0]!.start).toBeUndefined();
-    expect(Object.values(member.may)).toEqual([false, false, false, false, false]);
+    expect(Object.values(member.may)).toEqual([false, false, false, false, false, false]);
   });
 
   it.each([
@@ -105,6 +108,47 @@ describe('a meeting', () => {
     ]);
   });
 });
+
+describe('a meeting that was moved', () => {
+  const movedFrom = '2026-11-20T10:00:00Z';
+  const moves = [
+    {
+      id,
+      startsAt: movedFrom,
+      place: 'Town Hall',
+      movedAt: '2026-11-19T15:30:00Z',
+      movedBy: 'Ada Fairweather',
+      reason: 'The room is taken',
+    },
+  ];
+
+  it('says in the list which day it had before', () => {
+    const { upcoming } = meetingsPage({ upcoming: [listed({ movedFrom }), listed()], past: [] }, true, t);
+    expect(upcoming.map(({ moved }) => moved)).toEqual(['Moved from 20 November 2026 at 10am', undefined]);
+  });
+
+  it('says on its page who moved it, when and why', () => {
+    expect(meetingPage(meeting({ movedFrom, moves }), t).moves).toEqual([
+      {
+        was: '20 November 2026 at 10am, Town Hall',
+        reason: 'The room is taken',
+        by: 'Ada Fairweather, 19 November 2026 at 3:30pm',
+      },
+    ]);
+  });
+
+  it('can be moved by whoever called it, although they do not run it', () => {
+    const { may } = meetingPage(meeting({ mayRun: false, mayMove: true }), t);
+    expect(may).toMatchObject({ move: true, cancel: false });
+  });
+});
+
+it.each([
+  ['2026-11-23T10:00:00Z', { date: '2026-11-23', time: '10:00' }],
+  ['2027-06-07T23:30:00Z', { date: '2027-06-08', time: '00:30' }],
+])('reads %s as the wall in London shows it', (instant, parts) =>
+  expect(londonParts(instant)).toEqual(parts),
+);
 
 describe('a time of day', () => {
   it.each([

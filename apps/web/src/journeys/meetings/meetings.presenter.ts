@@ -7,6 +7,7 @@ import type {
   Meeting,
   MeetingListed,
   MeetingStatus,
+  MovedSitting,
   Sitting,
 } from './documents.js';
 
@@ -28,6 +29,7 @@ const itemWords = (item: AgendaItem, t: Translate): string =>
 
 const row = (meeting: MeetingListed, t: Translate) => ({
   when: dateTime(meeting.startsAt),
+  moved: meeting.movedFrom ? t('meetings:movedFrom', { when: dateTime(meeting.movedFrom) }) : undefined,
   title: meeting.title,
   href: urls.meeting({ meetingId: meeting.id }),
   group: meeting.groupName,
@@ -106,6 +108,13 @@ function sittingRow(sitting: Sitting, meeting: Meeting, t: Translate) {
   };
 }
 
+/** A day that the meeting had before, who moved it and why. */
+const moveRow = (move: MovedSitting, t: Translate) => ({
+  was: [dateTime(move.startsAt), move.place].filter(Boolean).join(', '),
+  reason: move.reason,
+  by: t('meetings:moved.by', { name: move.movedBy, when: dateTime(move.movedAt) }),
+});
+
 /** One meeting: its agenda, its sittings, who came, and what can be done with it. */
 export function meetingPage(meeting: Meeting, t: Translate) {
   const { id: meetingId, status, mayRun } = meeting;
@@ -117,6 +126,7 @@ export function meetingPage(meeting: Meeting, t: Translate) {
     title: meeting.title,
     meetingId,
     version: meeting.version,
+    moves: meeting.moves.map((move) => moveRow(move, t)),
     group: meeting.groupName,
     when: dateTime(meeting.startsAt),
     status: statusOf(status, t),
@@ -127,6 +137,7 @@ export function meetingPage(meeting: Meeting, t: Translate) {
       adjourn: mayRun && status === 'running',
       resume: mayRun && status === 'adjourned',
       end: mayRun && (status === 'running' || status === 'adjourned') && !open,
+      move: meeting.mayMove,
       cancel: mayRun && status === 'planned',
     },
     back: { href: urls.meetings(), text: t('meetings:title') },
