@@ -9,7 +9,9 @@ import {
   type Register,
   type World,
 } from '../factories/index.js';
+import { expectSound } from './page-checks.js';
 import { freePorts, run, untilReady } from './processes.js';
+import { newPerson, type VisitorOptions } from './support.js';
 
 export const password = 'a long enough secret';
 
@@ -68,6 +70,18 @@ export async function checkStack() {
       await world.end();
     },
   };
+}
+
+/** Somebody of a made world, signed in and on a page, with the look that every state of a page is given. */
+export async function visit(
+  stack: { web: string },
+  who: { email: string },
+  path: string,
+  options: VisitorOptions = {},
+) {
+  const visitor = await newPerson(stack, who.email, { ...options, password, path });
+  const sound = () => expectSound(visitor.page, { javaScript: options.javaScript ?? true });
+  return { ...visitor, sound };
 }
 
 /** Cases on a register, red first; all but `unexplained` with an explanation of the lead agency. */

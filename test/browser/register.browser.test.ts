@@ -10,10 +10,9 @@ import {
   type Agency,
   type Case,
 } from '../factories/index.js';
-import { checkStack, letSignIn, password, type CheckStack } from './check-stack.js';
-import { expectSound } from './page-checks.js';
+import { checkStack, letSignIn, visit as visitAs, type CheckStack } from './check-stack.js';
 import { RegisterPage } from './pages/register-page.js';
-import { closeBrowser, heading, newPerson, type VisitorOptions } from './support.js';
+import { closeBrowser, heading, type VisitorOptions } from './support.js';
 
 const patience = 120_000;
 const far = (day: number) => `2099-01-${String(day).padStart(2, '0')}`;
@@ -58,9 +57,8 @@ const surnames = /Ablett|Bristow|Corrigan|Dalgleish|HYPERLINK|Fotheringay/;
 const at = (path = '') => `/registers/${stack.register.id}${path}`;
 const of = (...names: (keyof typeof cases)[]) => names.map((name) => cases[name].reference);
 async function visit(who: { email: string }, path: string, options: VisitorOptions = {}) {
-  const visitor = await newPerson(stack, who.email, { ...options, password, path });
-  const sound = () => expectSound(visitor.page, { javaScript: options.javaScript ?? true });
-  return { ...visitor, register: new RegisterPage(visitor.page), sound };
+  const visitor = await visitAs(stack, who, path, options);
+  return { ...visitor, register: new RegisterPage(visitor.page) };
 }
 
 describe.each([{ javaScript: true }, { javaScript: false }])(

@@ -6,6 +6,10 @@ export type Conflict = {
   rows: ConflictRow[];
   /** Who changed it and when, if known: "Dana Price, 20 November 2026 at 4:12pm". */
   who?: string;
+  /** Nothing is left to send: what stands now is settled, and the page below has no form. */
+  settled?: boolean;
+  /** Labels of what only they changed: the form below has theirs already. */
+  taken?: string[];
 };
 
 /** Only rows that differ are shown; an empty value reads as "Nothing". */

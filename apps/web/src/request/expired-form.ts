@@ -27,7 +27,10 @@ export function postedPairs(body: FormBody): { name: string; value: string }[] {
 /** A form whose sign-in has ended: all that was typed stands on this page, to be sent again without scripts. */
 export function expiredPage(request: FastifyRequest): Page {
   const pairs = postedPairs((request.body ?? {}) as FormBody);
-  const typed = pairs.filter(({ value }) => value.trim() && !machineMade.test(value));
+  // `was-…` is what a form was opened with: nobody typed it, and it is sent on all the same.
+  const typed = pairs.filter(
+    ({ name, value }) => value.trim() && !machineMade.test(value) && !name.startsWith('was-'),
+  );
   const { upload } = request;
   upload?.stream.resume();
   return new Page(

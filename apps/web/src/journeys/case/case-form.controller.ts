@@ -1,13 +1,20 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import type { Refusal } from '../../api-client/result.js';
-import { conflict, type ConflictRow } from '../../pages/conflict.js';
 import { formErrors, type FormErrors } from '../../pages/form-errors.js';
 import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
 import { dateField, field, fields as several, formId, version, type FormBody } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
-import { there } from './case.controller.js';
+import { changeable, there } from './case.controller.js';
 import { caseFrame } from './case.presenter.js';
+import {
+  afterConflict,
+  answersNow,
+  answersOf,
+  openedInputs,
+  openedWith,
+  valuesOfAnswers,
+} from './correction.js';
 import { caseFormDocument, caseSummaryDocument, correctCaseDocument, openCaseDocument } from './documents.js';
 import type { CaseForm, CaseSummary } from './documents.js';
 import { fieldViews, leadViews, problemsOf, ratingViews, typedFields, valuesOf } from './form-fields.js';
@@ -102,7 +109,9 @@ const formOf = async (request: RegisterRequest | CaseRequest, registerId: string
   there((await api(request).query(caseFormDocument, { registerId })).caseForm);
 
 async function caseAndForm(request: CaseRequest): Promise<{ kase: CaseSummary; form: CaseForm }> {
-  const kase = there((await api(request).query(caseSummaryDocument, { id: request.params.caseId })).case);
+  const kase = changeable(
+    (await api(request).query(caseSummaryDocument, { id: request.params.caseId })).case,
+  );
   return { kase, form: await formOf(request, kase.register.id) };
 }
 
@@ -157,47 +166,23 @@ function showCorrect(
   const { t } = request;
   const clash = refusal?.code === 'changed-meanwhile' ? refusal : undefined;
   const wrong = refusal && !clash ? formErrors(problemsOf(refusal)) : errors;
+  const sent = openedWith(values);
+  const now = clash && answersNow(form, clash.current ?? {});
+  const met = now && afterConflict(form, { typed: answersOf(form, values, t), opened: sent, now }, t);
+  const shown = met ? valuesOfAnswers(form, met.answers) : values;
+  const opened = now ?? (Object.keys(sent).length ? sent : answersOf(form, values, t));
   const frame = caseFrame(kase, null, t);
   return page('journeys/case/correct.njk', {
     ...frame,
     title: `${t('case:correct.title')}: ${frame.title}`,
     heading: t('case:correct.title'),
     back: { href: urls.case({ caseId: kase.id }) },
-    values,
+    values: shown,
     version: clash?.currentVersion ?? (version(values) || kase.version),
-    fieldItems: fieldViews(form, values, t),
-    lead: leadViews(form, values, t),
+    opened: openedInputs(opened),
+    fieldItems: fieldViews(form, shown, t),
+    lead: leadViews(form, shown, t),
     ...(wrong ? { errors: wrong } : {}),
-    ...(clash ? { conflict: conflict(rowsOf(form, values, clash.current ?? {}, t)) } : {}),
+    ...(met ? { conflict: met.conflict } : {}),
   });
-}
-
-/** What was typed beside what stands now, field by field, in the words of the form. */
-function rowsOf(
-  form: CaseForm,
-  values: FormBody,
-  now: Record<string, unknown>,
-  t: RegisterRequest['t'],
-): ConflictRow[] {
-  const typed = typedFields(form, values, t);
-  const rows = form.fields.map((each): ConflictRow => {
-    const label = (value: string | null | undefined) =>
-      each.choices.find((choice) => choice.value === value)?.label ?? value ?? '';
-    const stands = (now[each.part] ?? {}) as Record<string, string | null>;
-    const school = each.type === 'school' ? (now['lastSchoolId'] as string | null) : null;
-    return {
-      label: each.label,
-      yours: label(typed[each.part][each.key]),
-      theirs: label(school ?? stands[each.key]),
-    };
-  });
-  const agency = (id: unknown) => form.agencies.find((each) => each.id === id)?.name ?? '';
-  return [
-    ...rows,
-    {
-      label: t('case:form.lead'),
-      yours: agency(field(values, 'leadAgencyId')),
-      theirs: agency(now['leadAgencyId']),
-    },
-  ];
 }

@@ -19,6 +19,7 @@ import {
   caseInformationDocument,
   caseRatingsDocument,
   caseSummaryDocument,
+  type CaseHead,
 } from './documents.js';
 
 type CaseRequest = WebRequest<{ caseId: string }>;
@@ -28,6 +29,12 @@ function there<Found>(found: Found | null): Found {
   if (!found) throw new ApiError('not-found', 'case');
   return found;
 }
+
+/** Whoever sees a case without names has no page of its information and actions, not an empty one. */
+const named = <Found extends CaseHead>(found: Found | null): Found => {
+  there(there(found).subject);
+  return there(found);
+};
 
 const all = (value: string | string[] | undefined): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
@@ -59,13 +66,13 @@ export class CaseController {
   @Get(urls.caseInformation.pattern)
   async information(@Req() request: CaseRequest): Promise<Page> {
     const found = await api(request).query(caseInformationDocument, { id: request.params.caseId });
-    return page('journeys/case/information.njk', informationPage(there(found.case), request.t));
+    return page('journeys/case/information.njk', informationPage(named(found.case), request.t));
   }
 
   @Get(urls.caseActions.pattern)
   async actions(@Req() request: CaseRequest): Promise<Page> {
     const found = await api(request).query(caseActionsDocument, { id: request.params.caseId });
-    return page('journeys/case/actions.njk', actionsPage(there(found.case), request.t));
+    return page('journeys/case/actions.njk', actionsPage(named(found.case), request.t));
   }
 
   @Get(urls.caseRatings.pattern)
@@ -81,9 +88,15 @@ export class CaseController {
     const found = await api(request).query(caseAccessDocument, { id: request.params.caseId, after });
     return page(
       'journeys/case/access.njk',
-      accessPage(there(found.case), there(found.caseReaders), found.caseLooks, request.t),
+      accessPage(there(found.case), there(found.caseReaders), found.caseLooks, after, request.t),
     );
   }
 }
 
-export { there };
+/** The forms that change a case are there for whoever may send them; others see the case, and are told that they cannot. */
+function changeable<Found extends CaseHead>(found: Found | null): Found {
+  if (!there(found).allowed.change) throw new ApiError('refused', 'case');
+  return there(found);
+}
+
+export { changeable, there };

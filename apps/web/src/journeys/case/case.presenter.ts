@@ -192,6 +192,12 @@ function entryText(entry: ChronologyEntry, t: Translate): { heading: string; tex
     case 'information':
       return { heading: t(`case:kind.${entry.what}`), text: entry.isNow };
     case 'action':
+      if (entry.what === 'owner' || entry.what === 'due') {
+        return {
+          heading: t(`case:entry.action_${entry.what}`),
+          text: t('case:entry.actionWasIs', { title: entry.label, was: entry.was, is: entry.isNow }),
+        };
+      }
       return entry.what === 'set'
         ? { heading: t('case:entry.actionSet'), text: entry.isNow }
         : {
@@ -246,6 +252,7 @@ export const accessPage = (
   kase: CaseHead,
   readers: CaseReader[] | null,
   looks: { nodes: CaseLook[]; next: string | null } | null,
+  after: string | null,
   t: Translate,
 ) => ({
   ...caseFrame(kase, 'access', t),
@@ -265,5 +272,6 @@ export const accessPage = (
       did: lookOf(look.action, t),
       at: dateTime(look.at),
     })),
+  first: after ? urls.caseAccess({ caseId: kase.id }) : null,
   next: looks?.next ? urls.caseAccess({ caseId: kase.id }, { after: looks.next }) : null,
 });

@@ -7,11 +7,12 @@ import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
 import { dateField, field, version, type FormBody } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
-import { there } from './case.controller.js';
+import { changeable, there } from './case.controller.js';
 import { caseFrame } from './case.presenter.js';
 import {
   caseFormDocument,
   caseHeadDocument,
+  caseRatingsDocument,
   closeCaseDocument,
   rateCaseDocument,
   reopenCaseDocument,
@@ -102,6 +103,10 @@ export class ChangeCaseController {
   private async showRate(request: CaseRequest, shown: Shown): Promise<Page> {
     const { kase, form } = await this.caseAndForm(request);
     const values = { to: kase.rating, ...shown.values };
+    const { ratings } = isClash(shown)
+      ? there((await api(request).query(caseRatingsDocument, { id: kase.id })).case)
+      : { ratings: null };
+    const typedReview = dateField(values, 'reviewBy');
     const rows = (now: Record<string, unknown>) => [
       {
         label: request.t('case:rate.to'),
@@ -109,8 +114,13 @@ export class ChangeCaseController {
         theirs: word(String(now['rating']), request),
       },
       {
+        label: request.t('case:rate.reason'),
+        yours: field(values, 'reason'),
+        theirs: ratings?.[0]?.reason ?? '',
+      },
+      {
         label: request.t('case:rate.reviewBy'),
-        yours: date(dateField(values, 'reviewBy')),
+        yours: typedReview ? date(typedReview) : request.t('case:rate.usualReview'),
         theirs: date(String(now['reviewBy'])),
       },
     ];
@@ -144,16 +154,18 @@ export class ChangeCaseController {
   }
 
   private async showReopen(request: CaseRequest, shown: Shown): Promise<Page> {
-    const kase = there((await api(request).query(caseHeadDocument, { id: request.params.caseId })).case);
+    const kase = changeable((await api(request).query(caseHeadDocument, { id: request.params.caseId })).case);
     return show(request, 'reopen', kase, shown, () => [], {});
   }
 
   private async caseAndForm(request: CaseRequest): Promise<{ kase: CaseHead; form: CaseForm }> {
-    const kase = there((await api(request).query(caseHeadDocument, { id: request.params.caseId })).case);
+    const kase = changeable((await api(request).query(caseHeadDocument, { id: request.params.caseId })).case);
     const { caseForm } = await api(request).query(caseFormDocument, { registerId: kase.register.id });
     return { kase, form: there(caseForm) };
   }
 }
+
+const isClash = ({ refusal }: Shown): boolean => refusal?.code === 'changed-meanwhile';
 
 const word = (rating: string, { t }: CaseRequest) =>
   ['red', 'amber', 'green'].includes(rating) ? t(`common:rating.${rating}`) : '';
@@ -169,7 +181,7 @@ function show(
 ): Page {
   const frame = caseFrame(kase, null, request.t);
   const heading = request.t(`case:${form}.title`);
-  const clash = shown.refusal?.code === 'changed-meanwhile' ? shown.refusal : undefined;
+  const clash = isClash(shown) ? shown.refusal : undefined;
   const errors = shown.refusal && !clash ? formErrors(problemsOf(shown.refusal)) : shown.errors;
   return page(`journeys/case/${form}.njk`, {
     ...frame,

@@ -33,7 +33,10 @@ export function typedFields(
 }
 
 /** What stands in a case, as the values of its form. */
-export function valuesOf(details: readonly CaseField[], form: CaseForm): FormBody {
+export function valuesOf(
+  details: readonly Pick<CaseField, 'part' | 'key' | 'value'>[],
+  form: CaseForm,
+): FormBody {
   const types = new Map(form.fields.map((each) => [inputId(each), each.type]));
   const values: FormBody = {};
   for (const detail of details) {
