@@ -17,7 +17,7 @@ export class TrailController {
     const trail = reference
       ? (await api(request).query(trailOfCaseDocument, { reference, after })).trailOfCase
       : (await api(request).query(trailDocument, { after })).trail;
-    const shown = trailPage(trail, { reference }, request.t);
+    const shown = trailPage(trail, { reference, after }, request.t);
     const errors = shown.missing ? formErrors([['reference', request.t('trail:missing')]]) : undefined;
     return page('journeys/trail/trail.njk', { ...shown, ...(errors ? { errors } : {}) });
   }

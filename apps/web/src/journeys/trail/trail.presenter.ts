@@ -5,7 +5,7 @@ import { urls } from '../../urls.js';
 import type { Trail } from './documents.js';
 
 /** The data-protection officer's page: of one case when a reference was asked for, else the latest of all. */
-export function trailPage(trail: Trail | null, asked: { reference: string }, t: Translate) {
+export function trailPage(trail: Trail | null, asked: { reference: string; after?: string | undefined }, t: Translate) {
   const reference = trail?.reference ?? asked.reference;
   return {
     title: trail?.reference ? t('trail:titleOf', { reference: trail.reference }) : t('trail:title'),
@@ -18,7 +18,7 @@ export function trailPage(trail: Trail | null, asked: { reference: string }, t: 
       sentence: sentenceOf(entry, t),
       listed: entry.listed,
     })),
-    first: urls.trail({ reference: asked.reference }),
+    first: asked.after ? urls.trail({ reference: asked.reference }) : null,
     next: trail?.next ? urls.trail({ reference: asked.reference, after: trail.next }) : null,
   };
 }
