@@ -19,6 +19,7 @@ import { MovedSittings1780000110000 } from './0110-moved-sittings.js';
 import { ActionsInTheChronology1780000111000 } from './0111-actions-in-the-chronology.js';
 import { Housekeeping1780000120000 } from './0120-housekeeping.js';
 import { DraftsCountTheirChanges1780000121000 } from './0121-drafts-count-their-changes.js';
+import { LeaversAndAccessReviews1780000122000 } from './0122-leavers-and-access-reviews.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   ActionsInTheChronology1780000111000,
   Housekeeping1780000120000,
   DraftsCountTheirChanges1780000121000,
+  LeaversAndAccessReviews1780000122000,
 ];

@@ -4,10 +4,13 @@ import type { Query } from './query.js';
 import { countDemonstrationAccounts, findAccount } from './sql/accounts.queries.js';
 import { deleteSessionsOf } from './sql/payloads.queries.js';
 
-/** Whether somebody may (still) sign in here: the account exists, and is no demonstration account in production. */
+/**
+ * Whether somebody may (still) sign in here: the account exists, its person has not left, and it is no demonstration
+ * account in production.
+ */
 export async function accountStands(query: Query, personId: string): Promise<boolean> {
   const account = isId(personId) ? await findAccount(query, personId) : undefined;
-  return account !== undefined && !(account.demonstration && inProduction());
+  return account !== undefined && !account.left && !(account.demonstration && inProduction());
 }
 
 /** How many accounts with published passwords there are. Production refuses to start with any. */

@@ -1,4 +1,5 @@
 export { accountStands, demonstrationAccounts, endSessionsOf } from './accounts.js';
+export { endAccess } from './end-access.js';
 export { createAccount, plainEmail } from './create-account.js';
 export type { CreateAccountRefusal, NewAccount } from './create-account.js';
 export { acceptInvitation, invitationStands, invitationUrl, invitePerson } from './invitations.js';

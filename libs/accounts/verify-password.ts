@@ -22,7 +22,7 @@ export interface PasswordTried {
  * Checks an address and a password.
  *
  * Refuses with `wrong-email-or-password`, and nothing more, whether the address is unknown, the password is wrong,
- * the account is locked, or it is a demonstration account in production; each takes the same work.
+ * the account is locked, its person has left, or it is a demonstration account in production; each takes the same work.
  * Writes: the count of wrong tries. The tenth in a row locks the account for 15 minutes, even for the right password.
  */
 export async function verifyPassword(
@@ -32,7 +32,7 @@ export async function verifyPassword(
   // Counted before the password is looked at, so that parallel guesses cannot outrun the lock.
   const account = await countAttempt(query, plainEmail(email), now, attemptsBeforeLock, minutesLocked);
   const right = await isPasswordOf(account?.passwordHash, password);
-  if (!account || !right || account.locked || (account.demonstration && inProduction())) {
+  if (!account || !right || account.locked || account.left || (account.demonstration && inProduction())) {
     return refuse('wrong-email-or-password');
   }
   await clearAttempts(query, account.personId);

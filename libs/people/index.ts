@@ -1,6 +1,15 @@
 export { administer, unlessAdministrator } from './administer.js';
 export { addAgency, changeAgency, listAgencies } from './agencies.js';
 export type { AgencyInput, AgencyRefusal } from './agencies.js';
+export {
+  confirmAccess,
+  daysUntilReview,
+  listAbsentees,
+  listLastSignIns,
+  listWorkOf,
+  noteSignIn,
+} from './access-review.js';
+export type { Absentee, LastSignIn, OpenWork } from './sql/access-review.queries.js';
 export { addPerson, changePerson, listPeople } from './people.js';
 export type { PersonInput, PersonRefusal } from './people.js';
 export {

@@ -1,3 +1,4 @@
+import { endAccess } from '#libs/accounts';
 import { appendAudit } from '#libs/audit';
 import { findRow, findRows, insertRow, updateRow } from '#libs/database';
 import type { ActorTx } from '#libs/database';
@@ -77,9 +78,11 @@ export async function addPerson(
 }
 
 /**
- * Changes a person's agency, name, e-mail, agency role, or whether they are active (an inactive person is
- * refused at their next request). Administrators only; nobody makes themselves inactive.
- * Refuses also: `not-found`, `changed-meanwhile`, `last-administrator`. Writes: the person, an audit entry.
+ * Changes a person's agency, name, e-mail, agency role, or whether they are active. Whoever becomes inactive is refused at
+ * their next request, and their sessions and their account here end in the same transaction. Administrators only; nobody
+ * makes themselves inactive.
+ * Refuses also: `not-found`, `changed-meanwhile`, `last-administrator`.
+ * Writes: the person, the end of their account, an audit entry (`person.left` for a leaver).
  */
 export async function changePerson(
   tx: ActorTx,
@@ -102,7 +105,9 @@ export async function changePerson(
     active: input.active,
   };
   if (!(await updateRow(tx, Person, input, changes))) return refuse('changed-meanwhile', { current: before });
-  await appendAudit(tx, { action: 'person.changed', about: input.id });
+  if (!input.active) await endAccess(tx, { personId: input.id });
+  const left = before.active && !input.active;
+  await appendAudit(tx, { action: left ? 'person.left' : 'person.changed', about: input.id });
   return ok((await findRow(tx, Person, { id: input.id }))!);
 }
 

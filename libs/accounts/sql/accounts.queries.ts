@@ -4,6 +4,8 @@ export interface AccountRow {
   readonly personId: string;
   readonly email: string;
   readonly demonstration: boolean;
+  /** Made inactive: the account should be gone already. */
+  readonly left: boolean;
 }
 
 export async function insertAccount(
@@ -20,7 +22,8 @@ export async function insertAccount(
 
 export async function findAccount(query: Query, personId: string): Promise<AccountRow | undefined> {
   const [row] = await query<AccountRow>(
-    `select person_id as "personId", email, demonstration from sign_in.accounts where person_id = $1`,
+    `select person_id as "personId", email, demonstration, muster.person_has_left(person_id) as left
+     from sign_in.accounts where person_id = $1`,
     [personId],
   );
   return row;
@@ -40,6 +43,8 @@ export async function countAttempt(query: Query, email: string, now: Date, most:
     passwordHash: string;
     demonstration: boolean;
     locked: boolean;
+    /** Made inactive: the account should be gone already. */
+    left: boolean;
   }>(
     `with before as (
        select person_id, coalesce(locked_until > $2, false) as locked, failed_attempts + 1 >= $3 as last
@@ -49,7 +54,8 @@ export async function countAttempt(query: Query, email: string, now: Date, most:
        locked_until = case when b.locked then a.locked_until
                            when b.last then $2::timestamptz + make_interval(mins => $4) end
      from before b where a.person_id = b.person_id
-     returning a.person_id as "personId", a.password_hash as "passwordHash", a.demonstration, b.locked`,
+     returning a.person_id as "personId", a.password_hash as "passwordHash", a.demonstration, b.locked,
+       muster.person_has_left(a.person_id) as left`,
     [email, now, most, minutes],
   );
   return row;

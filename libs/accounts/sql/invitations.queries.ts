@@ -22,7 +22,8 @@ export async function insertInvitation(
 
 export async function findOpenInvitation(query: Query, tokenHash: string, now: Date) {
   const [row] = await query<{ email: string }>(
-    `select email from sign_in.invitations where token_hash = $1 and used_at is null and expires_at > $2`,
+    `select email from sign_in.invitations where token_hash = $1 and used_at is null and expires_at > $2
+       and not muster.person_has_left(person_id)`,
     [tokenHash, now],
   );
   return row;
@@ -36,7 +37,7 @@ export async function useInvitation(query: Query, tokenHash: string, passwordHas
   const [row] = await query<{ personId: string }>(
     `with used as (
        update sign_in.invitations set used_at = $3
-       where token_hash = $1 and used_at is null and expires_at > $3
+       where token_hash = $1 and used_at is null and expires_at > $3 and not muster.person_has_left(person_id)
        returning person_id, email),
      made as (
        insert into sign_in.accounts (person_id, email, password_hash) select person_id, email, $2 from used

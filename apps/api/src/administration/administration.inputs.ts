@@ -98,6 +98,14 @@ export class ChangeMemberInput {
 }
 
 @InputType()
+export class ConfirmAccessInput {
+  @Field(() => ClientId)
+  id: string;
+  @Field(() => ID)
+  personId: string;
+}
+
+@InputType()
 export class PathwayDraftInput {
   @Field(() => Json, { description: 'The pathway document, as JSON.' })
   document: unknown;

@@ -24,6 +24,7 @@ import {
   endAppointment,
   listAgencies,
   listAppointments,
+  listLastSignIns,
   listPeople,
   listServiceAreas,
   registersOfAreas,
@@ -60,6 +61,7 @@ async function readAdministration(tx: ActorTx, { asked }: { asked: ReadonlySet<s
     ...(asked.has('registers') && { registers: await listRegisterSettings(tx) }),
     ...(asked.has('serviceAreas') && { serviceAreas: await serviceAreasWithRegisters(tx) }),
     ...(asked.has('appointments') && { appointments: await listAppointments(tx) }),
+    ...(asked.has('lastSignIns') && { lastSignIns: await listLastSignIns(tx) }),
   });
 }
 

@@ -163,6 +163,41 @@ export class Appointment {
   fromOn: string;
 }
 
+@ObjectType({ description: 'The last day on which somebody was signed in, by the business clock.' })
+export class LastSignIn {
+  @Field(() => ID)
+  personId: string;
+  @Field(() => DateOnly)
+  onDay: string;
+}
+
+@ObjectType({ description: 'Somebody who may sign in and has not done so for 90 days, or never.' })
+export class Absentee {
+  @Field(() => ID)
+  personId: string;
+  @Field(() => DateOnly, { nullable: true, description: 'Null when they never signed in.' })
+  lastSignedInOn: string | null;
+  @Field(() => DateOnly, {
+    nullable: true,
+    description: 'When it was last said that they still need access.',
+  })
+  confirmedOn: string | null;
+  @Field(() => String, { nullable: true })
+  confirmedBy: string | null;
+}
+
+@ObjectType({ description: 'An open action that somebody owns: by reference, without its content.' })
+export class OpenWork {
+  @Field(() => ID)
+  actionId: string;
+  @Field(() => String)
+  reference: string;
+  @Field(() => DateOnly)
+  dueOn: string;
+  @Field(() => String, { description: 'The register’s neutral name.' })
+  registerName: string;
+}
+
 @ObjectType({ description: 'How the partnership is set up.' })
 export class Administration {
   @Field(() => [Agency])
@@ -181,6 +216,8 @@ export class Administration {
   serviceAreas: ServiceArea[];
   @Field(() => [Appointment])
   appointments: Appointment[];
+  @Field(() => [LastSignIn], { description: 'Whoever is missing never signed in.' })
+  lastSignIns: LastSignIn[];
 }
 
 @ObjectType({ description: 'The id of what was changed.' })

@@ -1,3 +1,8 @@
+import { AccessReviewResolver } from './access-review.resolver.js';
 import { AdministrationResolver, GroupAdministrationResolver } from './administration.resolver.js';
 
-export const administrationResolvers = [AdministrationResolver, GroupAdministrationResolver];
+export const administrationResolvers = [
+  AdministrationResolver,
+  GroupAdministrationResolver,
+  AccessReviewResolver,
+];

@@ -3,6 +3,7 @@ import { isId, newId } from '#libs/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable, UNAVAILABLE_MESSAGE } from './failures.js';
 import { describeFailure, type Logger } from './logger.js';
+import { signInNotes } from './note-sign-in.js';
 import { requestContext, type RequestContext, type Services } from './request-context.js';
 import { TokenRefused, type TokenCheck } from './token-check.js';
 
@@ -32,6 +33,7 @@ export function authenticate(
   check: TokenCheck,
   logger: Logger,
 ): void {
+  const note = signInNotes(services);
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     if (isPublic(request.url.split('?', 1)[0]!)) return undefined;
@@ -42,6 +44,7 @@ export function authenticate(
       const identity = await check(token);
       const actor = await loadActor(services.db, identity, services.clock.today());
       if (!actor) return refuse(reply, 'Sign in again: your session or your account has ended.', true);
+      await note(actor, request.id);
       request.context = requestContext(services, actor, request.id);
       return undefined;
     } catch (failure) {
