@@ -87,6 +87,8 @@ export const urls = {
   addAgency: path('/administration/agencies/new'),
   agency: path('/administration/agencies/:agencyId'),
   people: path('/administration/people'),
+  accessReview: path('/administration/access-review'),
+  confirmAccess: path('/administration/access-review/:personId'),
   addPerson: path('/administration/people/new'),
   person: path('/administration/people/:personId'),
   changePerson: path('/administration/people/:personId/change'),

@@ -106,9 +106,12 @@ export const agenciesDocument = gql<Shown<{ agencies: Agency[] }>>(
   `query AdministrationAgencies { administration { agencies { ${agency} } } }`,
 );
 
+export type LastSignIn = { personId: string; onDay: string };
+
 export type PeopleSetting = {
   agencies: Agency[];
   people: Person[];
+  lastSignIns: LastSignIn[];
   groups: Pick<Group, 'id' | 'name'>[];
   memberships: Membership[];
   serviceAreas: ServiceArea[];
@@ -118,7 +121,7 @@ export type PeopleSetting = {
 export const peopleDocument = gql<Shown<PeopleSetting>>(`query AdministrationPeople {
   administration {
     agencies { ${agency} } people { ${person} } groups { id name } memberships { ${membership} }
-    serviceAreas { ${area} } appointments { ${appointment} }
+    serviceAreas { ${area} } appointments { ${appointment} } lastSignIns { personId onDay }
   }
 }`);
 
@@ -217,4 +220,5 @@ export const invitePersonDocument = gql<
   `mutation InvitePerson($personId: ID!) { invitePerson(personId: $personId) { value { path validUntil } ${refusalFields} } }`,
 );
 
+export * from './access-review.documents.js';
 export * from './pathway.documents.js';

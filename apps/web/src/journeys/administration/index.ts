@@ -1,5 +1,6 @@
 import type { Journey } from '../../pages/navigation.js';
 import { urls } from '../../urls.js';
+import { AccessReviewController } from './access-review.controller.js';
 import { AdministrationController } from './administration.controller.js';
 import { AgenciesController } from './agencies.controller.js';
 import { GroupsController } from './groups.controller.js';
@@ -15,6 +16,7 @@ export const administrationJourney: Journey = {
   controllers: [
     AdministrationController,
     AgenciesController,
+    AccessReviewController,
     PeopleController,
     RolesController,
     GroupsController,

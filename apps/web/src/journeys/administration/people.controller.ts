@@ -6,14 +6,8 @@ import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
 import { asked, readSetting, refusedBy, theOne, type Refused } from './administration.js';
 import { addPersonDocument, changePersonDocument, peopleDocument } from './documents.js';
-import {
-  peoplePage,
-  personConflict,
-  personForm,
-  personInput,
-  personPage,
-  personValues,
-} from './people.presenter.js';
+import { showPerson } from './show-person.js';
+import { peoplePage, personConflict, personForm, personInput, personValues } from './people.presenter.js';
 
 const template = 'journeys/administration/person-form.njk';
 
@@ -52,10 +46,7 @@ export class PeopleController {
 
   @Get(urls.person.pattern)
   async show(@Req() request: WebRequest<{ personId: string }>): Promise<Page> {
-    const setting = await readSetting(request, peopleDocument);
-    const person = theOne(setting.people, request.params.personId);
-    const shown = personPage(setting, person, { values: {}, refused: {} }, request.t);
-    return page('journeys/administration/person.njk', shown);
+    return showPerson(request, request.params.personId, { values: {}, refused: {} });
   }
 
   @Get(urls.changePerson.pattern)
@@ -84,7 +75,9 @@ export class PeopleController {
     });
     const refused = refusedBy(changePerson, (current) => personConflict(body, current, agencies, t));
     if (refused) return again(refused);
-    return goTo(urls.person({ personId }), { saved: t('administration:people.changed') });
+    const left = person.active && field(body, 'active') !== 'yes';
+    const saved = t(left ? 'administration:people.left' : 'administration:people.changed');
+    return goTo(urls.person({ personId }), { saved });
   }
 }
 

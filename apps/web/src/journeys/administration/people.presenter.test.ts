@@ -35,6 +35,7 @@ const setting: PeopleSetting = {
       version: 1,
     },
   ],
+  lastSignIns: [{ personId: 'p1', onDay: '2026-11-20' }],
   serviceAreas: [{ id: 's1', name: 'Inclusion', registerIds: [], version: 1 }],
   appointments: [
     { id: 't1', personId: 'p1', role: 'service_director', serviceAreaId: 's1', fromOn: '2026-01-01' },
@@ -52,6 +53,11 @@ it('lists everybody with all that they are', () => {
     'Service director of Inclusion',
     'Vice-chair, Attendance Board',
   ]);
+});
+
+it('says when everybody last signed in, and of whom never', () => {
+  const { rows } = peoplePage(setting, { agency: '', after: '' }, english);
+  expect(rows.map(({ lastSignIn }) => lastSignIn)).toEqual(['20 November 2026', 'Never']);
 });
 
 it('lists the people of one agency, with the agency’s id in the address and no name', () => {
@@ -85,7 +91,7 @@ it('shows both values of what somebody else changed, in words', () => {
 });
 
 it('shows a person’s roles with the way to end each', () => {
-  const shown = personPage(setting, ida, { values: {}, refused: {} }, english);
+  const shown = personPage(setting, ida, [], { values: {}, refused: {} }, english);
   expect(shown.appointments).toEqual([
     {
       role: 'Service director of Inclusion',

@@ -3,11 +3,13 @@ import { date, dateTime } from '../../pages/filters.js';
 import { field, formId, version, type FormBody } from '../../request/form.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
+import { assignedTo } from './access-review.presenter.js';
 import { partOf, type Refused } from './administration.js';
 import {
   standingRoles,
   type Agency,
   type Appointment,
+  type OpenWork,
   type PeopleSetting,
   type Person,
 } from './documents.js';
@@ -31,6 +33,11 @@ const membershipsOf = (person: Person, setting: PeopleSetting, t: Translate) =>
       role: t(`administration:groupRole.${membership.role}`),
     }));
 
+const lastSignInOf = (person: Person, { lastSignIns }: PeopleSetting, t: Translate): string => {
+  const last = lastSignIns.find(({ personId }) => personId === person.id);
+  return last ? date(last.onDay) : t('administration:people.never');
+};
+
 /** The people by name, a hundred a page, all or those of one agency. */
 export function peoplePage(setting: PeopleSetting, filter: { agency: string; after: string }, t: Translate) {
   const agencies = new Map(setting.agencies.map((agency) => [agency.id, agency.name]));
@@ -42,6 +49,7 @@ export function peoplePage(setting: PeopleSetting, filter: { agency: string; aft
     title: t('administration:people.title'),
     back: { href: urls.administration(), text: t('administration:title') },
     add: urls.addPerson(),
+    review: urls.accessReview(),
     filtered: Boolean(filter.agency),
     agencies: [
       { value: '', text: t('administration:people.everyAgency') },
@@ -62,6 +70,7 @@ export function peoplePage(setting: PeopleSetting, filter: { agency: string; aft
         ),
       ],
       active: person.active,
+      lastSignIn: lastSignInOf(person, setting, t),
     })),
     next: part.next ? urls.people({ agency: filter.agency, after: part.next }) : undefined,
     first: part.first ? urls.people({ agency: filter.agency }) : undefined,
@@ -72,6 +81,7 @@ export function peoplePage(setting: PeopleSetting, filter: { agency: string; aft
 export function personPage(
   setting: PeopleSetting,
   person: Person,
+  work: OpenWork[],
   posted: { values: FormBody; refused: Refused },
   t: Translate,
 ) {
@@ -91,7 +101,9 @@ export function personPage(
         key: t('administration:people.activeShort'),
         value: person.active ? t('administration:yes') : t('administration:no'),
       },
+      { key: t('administration:people.lastSignIn'), value: lastSignInOf(person, setting, t) },
     ],
+    assigned: assignedTo(person, setting, work, t),
     memberships: membershipsOf(person, setting, t),
     appointments: setting.appointments
       .filter(({ personId }) => personId === person.id)

@@ -15,7 +15,8 @@ import {
   peopleDocument,
   standingRoles,
 } from './documents.js';
-import { invitationPage, personPage } from './people.presenter.js';
+import { invitationPage } from './people.presenter.js';
+import { showPerson } from './show-person.js';
 
 type OnPerson = WebRequest<{ personId: string }>;
 
@@ -77,11 +78,8 @@ export class RolesController {
     return this.again(request, errors ? { errors } : {});
   }
 
-  private async again(request: OnPerson, refused: Refused): Promise<Page> {
-    const setting = await readSetting(request, peopleDocument);
-    const person = theOne(setting.people, request.params.personId);
-    const shown = personPage(setting, person, { values: request.body, refused }, request.t);
-    return page('journeys/administration/person.njk', shown);
+  private again(request: OnPerson, refused: Refused): Promise<Page> {
+    return showPerson(request, request.params.personId, { values: request.body, refused });
   }
 }
 
