@@ -95,6 +95,32 @@ it('keeps what was completed apart, with its outcome, latest first', async () =>
   ).toEqual([]);
 });
 
+it('shows what was completed last first, whatever its due date was, and pages by that', async () => {
+  const { agency, user, kase } = await anOffice();
+  const complete = async (title: string, dueOn: string, at: string) => {
+    const { id } = await anAction(world, kase, { owner: agency, title, dueOn, status: 'done' });
+    await world.owner('update muster.actions set closed_at = $2 where id = $1', [id, at]);
+  };
+  await complete('First', '2026-12-04', '2026-11-09T10:00:00.123Z');
+  await complete('Second', '2026-11-02', '2026-11-10T10:00:00Z');
+  await complete('Third', '2026-11-13', '2026-11-10T10:00:00.001Z');
+
+  const seen: string[] = [];
+  for (let after: string | undefined, pages = 0; pages < 3; pages += 1) {
+    const page = await world.read(user, (tx) =>
+      readInbox(tx, { closedSince: '2026-11-01', first: 1, after }),
+    );
+    seen.push(...titles(page));
+    after = page.next ?? undefined;
+  }
+  expect(seen).toEqual(['Third', 'Second', 'First']);
+  // A key of the open actions begins anew.
+  const page = await world.read(user, (tx) =>
+    readInbox(tx, { closedSince: '2026-11-01', first: 1, after: `2026-11-10~${kase.id}` }),
+  );
+  expect(titles(page)).toEqual(['Third']);
+});
+
 it('records every case that the page showed, and of counting none', async () => {
   const { user, kase, act } = await anOffice();
   await act('One', '2026-12-04');

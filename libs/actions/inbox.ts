@@ -38,11 +38,13 @@ export interface InboxPage {
   readonly next: string | null;
 }
 
-const keyOf = (action: ActionSummary) => `${action.dueOn}~${action.id}`;
+/** Open ones page by their due date, completed ones by when they were. */
+const keyOf = ({ closedAt, dueOn, id }: ActionSummary) => `${closedAt?.toISOString() ?? dueOn}~${id}`;
 
-function readKey(key: string | undefined): { on: string; id: string } | undefined {
+function readKey(key: string | undefined, closed: boolean): { on: string; id: string } | undefined {
   const [on, id] = (key ?? '').split('~');
-  return on && /^\d{4}-\d\d-\d\d$/.test(on) && isId(id) ? { on, id } : undefined;
+  const wanted = closed ? /^\d{4}-\d\d-\d\dT[\d:.]+Z$/ : /^\d{4}-\d\d-\d\d$/;
+  return on && wanted.test(on) && !Number.isNaN(Date.parse(on)) && isId(id) ? { on, id } : undefined;
 }
 
 const daysOf = (part: InboxPart, today: string): { from?: string; to?: string } => {
@@ -52,7 +54,7 @@ const daysOf = (part: InboxPart, today: string): { from?: string; to?: string } 
 
 /**
  * The actor's inbox: open actions by due date (all, or the `part` asked for), or (`closedSince`, a date) those completed
- * since. At most `first` (1–100) a page; an unknown key begins anew. Writes: an audit entry with every case that the page
+ * since, the latest first. At most `first` (1–100) a page; an unknown key begins anew. Writes: an audit entry with every case that the page
  * shows.
  */
 export async function readInbox(
@@ -65,7 +67,7 @@ export async function readInbox(
   },
 ): Promise<InboxPage> {
   const first = Math.min(Math.max(input.first, 1), 100);
-  const after = readKey(input.after);
+  const after = readKey(input.after, input.closedSince !== undefined);
   const rows = await selectInbox(tx, {
     first: first + 1,
     ...(input.closedSince ? { closedSince: input.closedSince } : {}),

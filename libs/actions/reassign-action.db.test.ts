@@ -85,6 +85,73 @@ describe('giving an action to somebody else', () => {
   });
 });
 
+describe('the chronology of the case', () => {
+  const linesOf = (kase: { id: string }) =>
+    world.owner(
+      'select kind, what, was, is_now, action_id, person_id, source from muster.case_changes where case_id = $1 order by at, id',
+      [kase.id],
+    );
+
+  it('says who had the action and who has it now, also when the agency’s lead gave it on', async () => {
+    const kase = await aCase(world, register);
+    const { id } = await anAction(world, kase, { owner: agency, ownerPersonId: user.id });
+    const other = await anAgency(world, register.partnership);
+
+    const own = { actionId: id, expectedVersion: 1, ownerPersonId: lead.id };
+    expect(await world.as(lead, reassignAction, own)).toMatchObject({ ok: true });
+    expect(await world.as(lead, reassignAction, own)).toMatchObject({ ok: true });
+    const away = { actionId: id, expectedVersion: 2, ownerAgencyId: other.id };
+    expect(await world.as(register.chair, reassignAction, away)).toMatchObject({ ok: true });
+
+    const line = { kind: 'action', what: 'owner', action_id: id, source: 'hand' };
+    expect(await linesOf(kase)).toEqual([
+      {
+        ...line,
+        was: `${user.name}, ${agency.name}`,
+        is_now: `${lead.name}, ${agency.name}`,
+        person_id: lead.id,
+      },
+      { ...line, was: `${lead.name}, ${agency.name}`, is_now: other.name, person_id: register.chair.id },
+    ]);
+  });
+
+  it('says which date the action had and which it has now, and nothing when it is the same', async () => {
+    const kase = await aCase(world, register);
+    const { id } = await anAction(world, kase, { owner: agency, dueOn: '2026-12-04' });
+
+    for (const [expectedVersion, dueOn] of [
+      [1, '2026-12-04'],
+      [1, '2026-12-18'],
+    ] as const)
+      expect(
+        await world.as(register.chair, moveAction, { actionId: id, expectedVersion, dueOn }),
+      ).toMatchObject({ ok: true });
+
+    expect(await linesOf(kase)).toMatchObject([
+      { kind: 'action', what: 'due', was: '4 December 2026', is_now: '18 December 2026', action_id: id },
+    ]);
+  });
+
+  it('takes from an agency’s lead no line about another agency’s action, nor about anything else', async () => {
+    const kase = await aCase(world, register, { lead: agency });
+    const theirs = await anAction(world, kase, { owner: register.member.agency });
+    const own = await anAction(world, kase, { owner: agency });
+    const write = (kind: string, actionId: string | null, personId = lead.id) =>
+      world.read(lead, (tx) =>
+        tx.query(
+          `insert into muster.case_changes (partnership_id, case_id, action_id, at, person_id, kind, what, source)
+           values ($1, $2, $3, now(), $4, $5, 'owner', 'hand')`,
+          [register.partnership.id, kase.id, actionId, personId, kind],
+        ),
+      );
+
+    await expect(write('action', theirs.id)).rejects.toThrow('row-level security');
+    await expect(write('field', null)).rejects.toThrow('row-level security');
+    await expect(write('action', own.id, user.id)).rejects.toThrow('row-level security');
+    await expect(write('action', own.id)).resolves.toEqual([]);
+  });
+});
+
 describe('moving a due date', () => {
   it('is for whoever runs the register; the first date stays on record', async () => {
     const kase = await aCase(world, register);

@@ -2,13 +2,13 @@ import { may } from '#libs/access';
 import { appendAudit } from '#libs/audit';
 import { isDate } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
-import { watchDueDate } from '#libs/escalation';
+import { setActionDue, setActionOwner, watchDueDate } from '#libs/escalation';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { appendEvent } from '#libs/outbox';
 import { ownerProblem } from './owner.js';
 import type { OwnerRefusal } from './owner.js';
-import { lockAction, selectAction, updateDueOn, updateOwner } from './sql/action.queries.js';
+import { lockAction, selectAction } from './sql/action.queries.js';
 import type { ActionRow } from './sql/action.queries.js';
 
 export interface ReassignActionInput {
@@ -24,7 +24,7 @@ export interface ReassignActionInput {
  * The ladder climbs anew for the new owner, who is told.
  *
  * Refuses: `not-found`, `not-allowed`, `action-closed`, `owner-unknown`, `owner-cannot-see`, `changed-meanwhile`.
- * Writes: the owner, an audit entry, ActionReassigned.
+ * Writes: the owner, a line in the chronology, an audit entry, ActionReassigned.
  */
 export async function reassignAction(
   tx: ActorTx,
@@ -51,14 +51,14 @@ export async function reassignAction(
   await appendAudit(tx, { action: 'action.reassigned', caseId, registerId, compartment, about: seen.id });
   await appendEvent(tx, { type: 'ActionReassigned', ids: { caseId, actionId: seen.id } });
   await watchDueDate(tx, { caseId, actionId: seen.id }, { newOwner: true });
-  await updateOwner(tx, seen.id, agencyId, personId);
+  await setActionOwner(tx, { actionId: seen.id, agencyId, personId });
   return ok((await selectAction(tx, seen.id))!);
 }
 
 /**
  * Moves an open action's due date. Chair, vice-chair and coordinator; the first due date stays on record.
  * Refuses: `not-found`, `not-allowed`, `action-closed`, `due-date-wrong`, `changed-meanwhile`.
- * Writes: the due date, an audit entry; its ladder moves.
+ * Writes: the due date, a line in the chronology, an audit entry; its ladder moves. The date that it has already changes nothing.
  */
 export async function moveAction(
   tx: ActorTx,
@@ -78,8 +78,9 @@ export async function moveAction(
     });
   const current = await lockAction(tx, seen.id);
   if (current.version !== input.expectedVersion) return refuse('changed-meanwhile', { current });
+  if (current.dueOn === input.dueOn) return ok(current);
   const { caseId, registerId, compartment } = current;
-  await updateDueOn(tx, seen.id, input.dueOn);
+  await setActionDue(tx, { actionId: seen.id, was: current.dueOn, dueOn: input.dueOn });
   await appendAudit(tx, { action: 'action.moved', caseId, registerId, compartment, about: seen.id });
   await watchDueDate(tx, { caseId, actionId: seen.id });
   return ok((await selectAction(tx, seen.id))!);

@@ -3,6 +3,7 @@ export type { DueDateOf } from './watch-due-date.js';
 export { settleLadders } from './settle-ladders.js';
 export type { DueDates } from './sql/ladder.queries.js';
 export { mendLadders, resumeLadders } from './mend-ladders.js';
+export { setActionDue, setActionOwner } from './change-action.js';
 export { followMeeting } from './follow-meeting.js';
 export { sweepTimers } from './sweep-timers.js';
 export type { SweptBatch } from './sql/sweep.queries.js';

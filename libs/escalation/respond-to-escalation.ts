@@ -1,11 +1,12 @@
 import { may } from '#libs/access';
 import { appendAudit } from '#libs/audit';
-import { atLondonTime } from '#libs/calendar';
+import { atLondonTime, formatDate } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { newId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { notify } from '#libs/notifications';
 import { appendEvent } from '#libs/outbox';
+import { setActionDue, setActionOwner } from './change-action.js';
 import { checkResponse } from './domain/response.js';
 import type { Response, ResponseRefusal } from './domain/response.js';
 import { settleLadders } from './settle-ladders.js';
@@ -19,8 +20,6 @@ import {
   insertResponse,
   lockEscalation,
   markAnswered,
-  setActionDue,
-  setActionOwner,
   setCaseLead,
   setCaseReviewBy,
 } from './sql/escalation.queries.js';
@@ -53,7 +52,7 @@ async function reassign(
   agency: string,
 ): Promise<void> {
   const [agencyId, personId] = [input.ownerAgencyId!, input.ownerPersonId ?? null];
-  if (seen.actionId) await setActionOwner(tx, seen.actionId, agencyId, personId);
+  if (seen.actionId) await setActionOwner(tx, { actionId: seen.actionId, agencyId, personId });
   else {
     await setCaseLead(tx, seen.caseId, agencyId, personId);
     const was = (await findOwner(tx, seen.ownerAgencyId, undefined))?.agency ?? null;
@@ -63,15 +62,15 @@ async function reassign(
 }
 
 async function extend(tx: ActorTx, seen: EscalationRow, until: string): Promise<void> {
-  if (seen.actionId) await setActionDue(tx, seen.actionId, until);
+  if (seen.actionId) await setActionDue(tx, { actionId: seen.actionId, was: seen.dueOn, dueOn: until });
   else {
     await setCaseReviewBy(tx, seen.caseId, until);
     await insertCaseChange(tx, {
       caseId: seen.caseId,
       kind: 'review',
       what: 'reviewBy',
-      was: seen.dueOn,
-      isNow: until,
+      was: formatDate(seen.dueOn),
+      isNow: formatDate(until),
     });
   }
   await settleLadders(tx, datesOf(seen));

@@ -125,7 +125,7 @@ export interface EntryPage extends Omit<entries.EntryEvidence, 'changes'> {
   readonly today: string;
   /** Whole years today; null without a birth date. */
   readonly age: number | null;
-  readonly changes: readonly (entries.EntryChange & { readonly label: string | null })[];
+  readonly changes: readonly entries.EntryChange[];
   /** An explanation was given since the case was last checked. */
   readonly explained: boolean;
   /** Red after today needs a reason. */
@@ -177,7 +177,10 @@ export async function readEntry(
     today: tx.clock.today(),
     stale: isStale(kase.reviewBy, tx.clock.today()),
     age: evidence.birthDate ? ageOn(evidence.birthDate, tx.clock.today()) : null,
-    changes: evidence.changes.map((change) => ({ ...change, label: labels.get(change.what) ?? null })),
+    changes: evidence.changes.map((change) => ({
+      ...change,
+      label: change.label ?? labels.get(change.what) ?? null,
+    })),
     explained: evidence.contributions.some(({ kind, isNew }) => kind === 'explanation' && isNew),
     redNeedsReason: redNeedsReason({ redChecks, redReasonAfterChecks: pathway.redReasonAfterChecks }),
     question: pathway.explanation.question,

@@ -24,7 +24,7 @@ export interface ChronologyEntry {
   readonly id: string;
   readonly at: Date;
   readonly kind: (typeof chronologyKinds)[number];
-  /** A field's key, a rating, a kind of information, what became of an action. */
+  /** A field's key, a rating, a kind of information, what became of an action (`owner`, `due`: who has it, its date). */
   readonly what: string;
   readonly was: string | null;
   readonly isNow: string | null;
@@ -33,7 +33,7 @@ export interface ChronologyEntry {
   readonly agencyName: string | null;
   /** The instant to the microsecond, for the key of the next page. */
   readonly exactly: string;
-  /** The label of the field by the pathway, when it is about one. */
+  /** The label of the field by the pathway, or the title of the action whose owner or date changed. */
   readonly label?: string | null;
 }
 
@@ -84,7 +84,7 @@ export async function readChronology(
   const outcomes = new Map(pathway.outcomes.map(({ key, label }) => [key, label]));
   const nodes = entries.slice(0, input.first).map((entry) => ({
     ...entry,
-    label: labels.get(entry.what) ?? null,
+    label: entry.label ?? labels.get(entry.what) ?? null,
     isNow: entry.kind === 'closed' ? (outcomes.get(entry.isNow ?? '') ?? entry.isNow) : entry.isNow,
   }));
   const last = nodes.at(-1);

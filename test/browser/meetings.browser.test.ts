@@ -48,7 +48,7 @@ it.each([
       if (options.javaScript) await expectAccessible(page);
     };
 
-    await meeting.follow('Move to another day');
+    await meeting.press('Move to another day');
     expect(await heading(page)).toBe('Move the meeting');
     expect(await page.locator('[name=date-day]').inputValue()).toBe('9');
     await looked();

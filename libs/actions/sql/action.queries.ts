@@ -112,24 +112,6 @@ export const updateOutcome = (
     [tx.actor.partnershipId, id, status, note, tx.clock.now(), tx.actor.personId],
   );
 
-export const updateOwner = (
-  tx: ActorTx,
-  id: string,
-  agencyId: string,
-  personId: string | null,
-): Promise<unknown> =>
-  tx.query(
-    `update muster.actions set owner_agency_id = $3, owner_person_id = $4, version = version + 1
-     where partnership_id = $1 and id = $2`,
-    [tx.actor.partnershipId, id, agencyId, personId],
-  );
-
-export const updateDueOn = (tx: ActorTx, id: string, dueOn: string): Promise<unknown> =>
-  tx.query(
-    'update muster.actions set due_on = $3, version = version + 1 where partnership_id = $1 and id = $2',
-    [tx.actor.partnershipId, id, dueOn],
-  );
-
 /** In a compartment: whether a person can own actions on its register. Observers see no actions, so they own none. */
 export const mayOwnOn = (registerId: string, personId: string): string =>
   `${registerId}::uuid = any (muster.registers_of(${personId}, '{chair,vice_chair,coordinator,member}'))`;

@@ -50,6 +50,7 @@ export function selectInbox(
     readonly closedSince?: string;
     /** Open ones that are due from the first to the last day, both included; a missing end is open. */
     readonly due?: { readonly from?: string; readonly to?: string };
+    /** The due date, or of completed ones the instant, of the last one before, and its id. */
     readonly after?: { readonly on: string; readonly id: string };
     readonly first: number;
   },
@@ -61,9 +62,9 @@ export function selectInbox(
      where a.partnership_id = $1 and ${access.sql}
        and (a.owner_person_id = $2 or (a.owner_agency_id = $3 and (a.owner_person_id is null or $4::boolean)))
        and ${closed ? "a.status <> 'open' and a.closed_at >= $5::date" : "a.status = 'open' and $5::date is null"}
-       and ($6::date is null or (a.due_on, a.id) ${closed ? '<' : '>'} ($6::date, $7::uuid))
+       and ($6::text is null or ${closed ? '(a.closed_at, a.id) < ($6::timestamptz, $7::uuid)' : '(a.due_on, a.id) > ($6::date, $7::uuid)'})
        and ($9::date is null or a.due_on >= $9::date) and ($10::date is null or a.due_on <= $10::date)
-     order by a.due_on ${closed ? 'desc' : ''}, a.id ${closed ? 'desc' : ''} limit $8`,
+     order by ${closed ? 'a.closed_at desc, a.id desc' : 'a.due_on, a.id'} limit $8`,
     [
       tx.actor.partnershipId,
       tx.actor.personId,

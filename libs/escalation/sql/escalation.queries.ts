@@ -115,24 +115,6 @@ export const findOwner = async (
     )
   )[0];
 
-export const setActionOwner = (
-  tx: ActorTx,
-  id: string,
-  agencyId: string,
-  personId: string | null,
-): Promise<unknown[]> =>
-  tx.query(
-    `update muster.actions set owner_agency_id = $3, owner_person_id = $4, version = version + 1
-     where partnership_id = $1 and id = $2`,
-    [tx.actor.partnershipId, id, agencyId, personId],
-  );
-
-export const setActionDue = (tx: ActorTx, id: string, dueOn: string): Promise<unknown[]> =>
-  tx.query(
-    'update muster.actions set due_on = $3, version = version + 1 where partnership_id = $1 and id = $2',
-    [tx.actor.partnershipId, id, dueOn],
-  );
-
 export const setCaseLead = (
   tx: ActorTx,
   id: string,

@@ -64,6 +64,8 @@ export interface EntryChange {
   readonly isNow: string | null;
   readonly who: string;
   readonly at: Date | string;
+  /** The title of the action, when it is about one. */
+  readonly label: string | null;
 }
 
 export interface EntryAction {
@@ -120,7 +122,8 @@ export async function selectEvidence(
           where p.partnership_id = $1 and p.id = kase.lead_person_id),
        'position', (select position from list where id = $3), 'total', (select count(*) from list),
        'changes', (select coalesce(jsonb_agg(to_jsonb(x) - 'id' order by x.at desc, x.id desc), '[]') from (
-          select x.id, x.kind, x.what, x.was, x.is_now as "isNow", x.at, p.name as who from muster.case_changes x
+          select x.id, x.kind, x.what, x.was, x.is_now as "isNow", x.at, p.name as who,
+            (select a.title from muster.actions a where a.partnership_id = $1 and a.id = x.action_id) as label from muster.case_changes x
           join muster.people p on p.partnership_id = x.partnership_id and p.id = x.person_id
           where x.partnership_id = $1 and x.case_id = kase.id and x.at > kase.since and x.source <> 'check' and x.kind <> 'opened'
           order by x.at desc, x.id desc limit 40) x),

@@ -184,7 +184,10 @@ export class ChronologyEntry {
   @Field(() => String)
   what: string;
 
-  @Field(() => String, { nullable: true, description: 'The label of the field that it is about.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The label of the field, or the title of the action, that changed.',
+  })
   label: string | null;
 
   @Field(() => String, { nullable: true })

@@ -21,7 +21,10 @@ export class CheckChange {
   @Field(() => String, { description: 'A field’s key, or a word such as rating.' })
   what: string;
 
-  @Field(() => String, { nullable: true, description: 'The pathway’s name of the field, when it is one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The pathway’s name of the field, or the title of the action whose owner or date changed.',
+  })
   label: string | null;
 
   @Field(() => String, { nullable: true })

@@ -25,11 +25,26 @@ describe('a case in a check', () => {
           who: 'Dana Price',
           at,
         },
+        {
+          kind: 'action',
+          what: 'due',
+          label: 'Visit the home',
+          was: '4 December 2026',
+          isNow: '18 December 2026',
+          who: 'Dana Price',
+          at,
+        },
       ],
     });
     expect(entryPage(entry, valuesOf(entry), t).changes).toEqual([
       { what: 'Rating', was: 'Amber', now: 'Red', who: 'Dana Price, 20 November 2026' },
       { what: 'School place', was: 'Nothing', now: 'Hillview', who: 'Dana Price, 20 November 2026' },
+      {
+        what: 'Due date of the action: Visit the home',
+        was: '4 December 2026',
+        now: '18 December 2026',
+        who: 'Dana Price, 20 November 2026',
+      },
     ]);
   });
 

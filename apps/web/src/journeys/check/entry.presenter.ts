@@ -31,7 +31,10 @@ function changeRow(change: Change, t: Translate) {
   };
   const known = knownWords.includes(change.what) ? t(`check:changes.what.${change.what}`) : undefined;
   return {
-    what: change.label ?? known ?? t(`check:changes.kind.${change.kind}`),
+    what:
+      change.kind === 'action'
+        ? t(`check:changes.action_${change.what}`, { title: change.label })
+        : (change.label ?? known ?? t(`check:changes.kind.${change.kind}`)),
     was: words(change.was),
     now: words(change.isNow),
     who: t('check:changes.who', { who: change.who, date: date(change.at) }),

@@ -37,7 +37,7 @@ export class ActionController {
       const shown = await this.read(request, body);
       return page('journeys/inbox/action.njk', {
         ...shown,
-        conflict: completeConflict({ outcome, note }, refusal.current, t),
+        conflict: { ...completeConflict({ outcome, note }, refusal.current, t), settled: !shown.complete },
       });
     }
     if (refusal) return this.again(request, [[refusal.field ?? 'outcome', refusal.message]]);

@@ -42,6 +42,14 @@ it('groups open actions by how soon they are due, and counts each part in its ta
   expect(shown).toMatchObject({ next: '/inbox?after=k', first: null, empty: null });
 });
 
+it('says of what was completed when that was', () => {
+  const done = { ...action, part: null, status: 'done' as const, closedAt: '2026-11-19T15:30:00Z' };
+  const shown = inboxPage({ nodes: [done], next: null }, counts, { view: 'done' }, english);
+  expect(shown.groups).toMatchObject([
+    { heading: 'Completed, the latest first', rows: [{ completed: '19 November 2026' }] },
+  ]);
+});
+
 it('says what to expect when nothing is there, and keeps the view while paging', () => {
   const shown = inboxPage({ nodes: [], next: null }, counts, { view: 'later', after: 'k' }, english);
   expect(shown).toMatchObject({

@@ -35,6 +35,7 @@ const row = (action: Action, t: Translate) => ({
   reference: action.reference ?? t('inbox:noReference'),
   subject: action.subjectName,
   due: date(action.dueOn),
+  completed: date(action.closedAt),
   owner: ownerOf(action, t),
   standing: standing(action, t),
 });
