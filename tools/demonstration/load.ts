@@ -9,6 +9,7 @@ import { groupEntities } from '#libs/groups';
 import type { Clock } from '#libs/kernel';
 import { pathwayEntities } from '#libs/pathways';
 import { foundPartnership, peopleEntities } from '#libs/people';
+import { callRegisterCheck } from './call-meeting.js';
 import { demonstrationPartnership, demonstrationPeople } from './files.js';
 import { importRegister } from './import-register.js';
 import { expectOk, setUpDemonstration } from './set-up.js';
@@ -27,7 +28,7 @@ const entities = [...peopleEntities, ...groupEntities, ...pathwayEntities];
 
 /**
  * Fills an empty database with the fictional partnership of the folder demo/: founded like a real one, set up by its
- * administrator, its registers brought in by its coordinators through the importer. Nothing is written past the
+ * administrator, its registers brought in by its coordinators through the importer, a register check called by its chair. Nothing is written past the
  * product's own use-cases. Throws when the folder's files do not fit together.
  */
 export async function loadDemonstration({ databaseUrl, secret, clock, print }: LoadOptions): Promise<void> {
@@ -52,6 +53,7 @@ export async function loadDemonstration({ databaseUrl, secret, clock, print }: L
       });
       print(`Imported ${made} fictional cases from demo/${register.file}.`);
     }
+    await callFirstCheck(api, contextOf, ids, print);
     // The ladders begin with the import, not with the first sweep under a clock that was moved.
     await mendLadders({ db: worker, clock, calendar: loadCalendar() }, partnershipId);
   } finally {
@@ -69,12 +71,31 @@ const contexts =
 
 const administrator = () => demonstrationPeople().find((person) => person.roles.includes('administrator'))!;
 
+/** The chair's home and the list of meetings show the check to come: of the first register, called by its chair. */
+async function callFirstCheck(
+  api: Database,
+  contextOf: (personId: string) => Promise<ActorContext>,
+  ids: DemonstrationIds,
+  print: LoadOptions['print'],
+): Promise<void> {
+  const [register] = demonstrationPartnership().registers;
+  if (!register) return;
+  const day = await callRegisterCheck(api, await contextOf(ids.people.get(chairOf(register.group))!), {
+    groupId: ids.groups.get(register.group)!,
+    registerId: ids.registers.get(register.name)!,
+    registerName: register.name,
+  });
+  print(`Called a register check of ${register.name} for ${day}.`);
+}
+
 /** Who brings a group's register in: its coordinator, else its chair. */
 function runnerOf(group: string): string {
-  const people = demonstrationPeople();
-  const as = (role: string) => people.find((person) => person.roles.includes(`${role}: ${group}`));
-  return (as('coordinator') ?? as('chair'))!.email;
+  return holderOf('coordinator', group)?.email ?? chairOf(group);
 }
+
+const holderOf = (role: string, group: string) =>
+  demonstrationPeople().find((person) => person.roles.includes(`${role}: ${group}`));
+const chairOf = (group: string): string => holderOf('chair', group)!.email;
 
 async function found(
   databaseUrl: string,
