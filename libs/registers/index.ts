@@ -12,6 +12,7 @@ export { reopenCase } from './reopen-case.js';
 export { contribute } from './contribute.js';
 export type { Contribution, ContributeInput } from './contribute.js';
 export { decideRating, isStale, reviewDateProblem } from './domain/rating.js';
+export { checkTyped } from './check-typed.js';
 export { openCase } from './open-case.js';
 export type { OpenCase, OpenCaseRefusal, OpenedCase } from './open-case.js';
 export { correctCase } from './correct-case.js';

@@ -1,7 +1,7 @@
 import { newId } from '#libs/kernel';
 import { aCase, anAgency, aPerson, aRegister, aSchool, aWorld } from '../../test/factories/index.js';
 import type { Agency, Register, World } from '../../test/factories/index.js';
-import { correctCase, openCase } from './index.js';
+import { checkTyped, correctCase, openCase } from './index.js';
 import type { OpenCase } from './index.js';
 
 let world: World;
@@ -75,6 +75,33 @@ describe('opening a case by hand', () => {
       ['fields.reason', 'subject.birthDate', 'subject.hat', 'subject.surname', 'subject.upn'].sort(),
     );
     expect(JSON.stringify(problems)).not.toContain('Q207000016049');
+  });
+
+  it('tells somebody who is still typing everything that is wrong, and nobody who may not open a case', async () => {
+    const { registerId, fields } = typed({ fields: { lastAttendedOn: '2026-2-31' } });
+    const far = {
+      registerId,
+      fields,
+      subject: { upn: 'A801200005001', surname: 'Abbott' },
+      openedOn: '2099-01-01',
+    };
+
+    const found = await world.as(register.chair, checkTyped, far);
+
+    expect(found).toMatchObject({ ok: true });
+    expect(found.ok && found.value.map(({ field }) => field)).toEqual([
+      'subject.upn',
+      'subject.forename',
+      'subject.birthDate',
+      'fields.lastAttendedOn',
+      'fields.reason',
+      'openedOn',
+    ]);
+    expect(JSON.stringify(found)).not.toMatch(/A801200005001|Abbott|2026-2-31/);
+    expect(await world.as(register.chair, checkTyped, typed())).toEqual({ ok: true, value: [] });
+    expect(await world.as(register.member, checkTyped, far)).toMatchObject({ code: 'not-allowed' });
+    const stranger = await aPerson(world, register.partnership);
+    expect(await world.as(stranger, checkTyped, far)).toMatchObject({ code: 'not-found' });
   });
 
   it('refuses a UPN that has an open case on this register, and leads to that case', async () => {

@@ -116,7 +116,8 @@ const mayOpen = (tx: ActorTx, register: RegisterRow, leadAgencyId: string): bool
   return may(tx.actor, 'change', 'Case', facts);
 };
 
-const openedOnProblems = (openedOn: string | undefined, today: string): ContentProblem[] => {
+/** A case is opened today or was opened before. */
+export const openedOnProblems = (openedOn: string | undefined, today: string): ContentProblem[] => {
   if (openedOn === undefined) return [];
   const real = reviewDateProblem(openedOn, '0001-01-01') === undefined;
   return real && openedOn <= today

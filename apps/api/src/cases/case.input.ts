@@ -54,6 +54,21 @@ export class OpenCaseInput {
   differentFrom?: string[];
 }
 
+@InputType({ description: 'What somebody typed into the form of a case so far.' })
+export class TypedCaseInput {
+  @Field(() => ID)
+  registerId: string;
+
+  @Field(() => Json)
+  subject: Record<string, string | null>;
+
+  @Field(() => Json)
+  fields: Record<string, string | null>;
+
+  @Field(() => DateOnly, { nullable: true })
+  openedOn?: string;
+}
+
 @InputType()
 export class CorrectCaseInput {
   @Field(() => ID)

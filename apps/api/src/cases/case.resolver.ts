@@ -1,4 +1,5 @@
 import {
+  checkTyped,
   closeCase,
   contribute,
   correctCase,
@@ -23,6 +24,7 @@ import {
   OpenCaseInput,
   RateCaseInput,
   ReopenCaseInput,
+  TypedCaseInput,
 } from './case.input.js';
 import {
   ContributeResult,
@@ -32,7 +34,7 @@ import {
   RateCaseResult,
   ReopenCaseResult,
 } from './case.results.js';
-import { CaseDetail, CaseLookPage, CaseReader, ChronologyPage } from './case.type.js';
+import { CaseDetail, CaseLookPage, CaseReader, ChronologyPage, FieldProblem } from './case.type.js';
 
 const atMost100 = <Asked extends { first: number }>(asked: Asked): Asked => {
   if (asked.first < 1 || asked.first > 100) throw badInput('Ask for 1 to 100 at a time.', 'first');
@@ -69,6 +71,19 @@ export class CaseResolver {
   })
   caseLooks(@Context() { find }: RequestContext, @Args() args: CaseLooksArgs) {
     return find(readCaseLooks, atMost100(args));
+  }
+
+  @Query(() => [FieldProblem], {
+    nullable: true,
+    description:
+      'All that is wrong with what was typed into the form of a case; null for those who may not change the register’s cases.',
+  })
+  caseProblems(
+    @Context() { find }: RequestContext,
+    @Args('typed', { type: () => TypedCaseInput }) typed: TypedCaseInput,
+  ) {
+    const subject = textsOf(typed.subject, 'subject');
+    return find(checkTyped, { ...typed, subject, fields: textsOf(typed.fields, 'fields') });
   }
 
   @Mutation(() => OpenCaseResult, { description: 'Opens a case by hand.' })

@@ -48,6 +48,15 @@ export class CaseField {
   words: string | null;
 }
 
+@ObjectType({ description: 'What is wrong with one field of a form, and what to do.' })
+export class FieldProblem {
+  @Field(() => String, { description: 'subject.surname, fields.reason, openedOn.' })
+  field: string;
+
+  @Field(() => String)
+  message: string;
+}
+
 @ObjectType({ description: 'What you may do with a case.' })
 export class CaseAllowed {
   @Field(() => Boolean)

@@ -15,9 +15,23 @@ import {
   openedWith,
   valuesOfAnswers,
 } from './correction.js';
-import { caseFormDocument, caseSummaryDocument, correctCaseDocument, openCaseDocument } from './documents.js';
+import {
+  caseFormDocument,
+  caseProblemsDocument,
+  caseSummaryDocument,
+  correctCaseDocument,
+  openCaseDocument,
+} from './documents.js';
 import type { CaseForm, CaseSummary } from './documents.js';
-import { fieldViews, leadViews, problemsOf, ratingViews, typedFields, valuesOf } from './form-fields.js';
+import {
+  atInputs,
+  fieldViews,
+  leadViews,
+  problemsOf,
+  ratingViews,
+  typedFields,
+  valuesOf,
+} from './form-fields.js';
 
 type RegisterRequest = WebRequest<{ registerId: string }>;
 type CaseRequest = WebRequest<{ caseId: string }>;
@@ -41,20 +55,21 @@ export class CaseFormController {
   async open(@Req() request: RegisterRequest): Promise<Page | Redirect> {
     const { body, t, params } = request;
     const form = await formOf(request, params.registerId);
-    const typed = typedFields(form, body, t);
     const openedOn = dateField(body, 'openedOn');
-    const problems = [...typed.problems];
-    if (openedOn === undefined)
-      problems.push(['openedOn', t('case:form.dateWrong', { label: t('case:open.openedOn') })]);
-    if (!field(body, 'leadAgencyId')) problems.push(['leadAgencyId', t('case:form.leadMissing')]);
-    if (!field(body, 'rating')) problems.push(['rating', t('case:rate.toMissing')]);
-    if (!field(body, 'ratingReason')) problems.push(['ratingReason', t('case:rate.reasonMissing')]);
-    if (problems.length) return showOpen(request, form, { values: body, errors: formErrors(problems) });
-    const input = {
-      id: formId(body),
+    const typed = {
       registerId: params.registerId,
-      subject: typed.subject,
-      fields: typed.fields,
+      ...typedFields(form, body),
+      ...(openedOn ? { openedOn } : {}),
+    };
+    const missing = missingToOpen(body, t);
+    if (missing.length) {
+      const { caseProblems } = await api(request).query(caseProblemsDocument, { typed });
+      const errors = formErrors([...atInputs(there(caseProblems)), ...missing]);
+      return showOpen(request, form, { values: body, errors });
+    }
+    const input = {
+      ...typed,
+      id: formId(body),
       leadAgencyId: field(body, 'leadAgencyId'),
       leadPersonId: field(body, 'leadPersonId') || null,
       rating: field(body, 'rating'),
@@ -62,7 +77,6 @@ export class CaseFormController {
       externalReference: field(body, 'externalReference') || null,
       explanation: field(body, 'explanation'),
       differentFrom: several(body, 'differentFrom'),
-      ...(openedOn ? { openedOn } : {}),
     };
     const { openCase } = await api(request).mutate(openCaseDocument, { input });
     if (!openCase.value) return showOpen(request, form, { values: body, refusal: openCase.refusal! });
@@ -84,14 +98,10 @@ export class CaseFormController {
   async correct(@Req() request: CaseRequest): Promise<Page | Redirect> {
     const { body, t, params } = request;
     const { kase, form } = await caseAndForm(request);
-    const typed = typedFields(form, body, t);
-    if (typed.problems.length)
-      return showCorrect(request, kase, form, { values: body, errors: formErrors(typed.problems) });
     const input = {
       caseId: params.caseId,
       expectedVersion: version(body),
-      subject: typed.subject,
-      fields: typed.fields,
+      ...typedFields(form, body),
       leadAgencyId: field(body, 'leadAgencyId') || null,
       leadPersonId: field(body, 'leadPersonId') || null,
       externalReference: field(body, 'externalReference') || null,
@@ -113,6 +123,17 @@ async function caseAndForm(request: CaseRequest): Promise<{ kase: CaseSummary; f
     (await api(request).query(caseSummaryDocument, { id: request.params.caseId })).case,
   );
   return { kase, form: await formOf(request, kase.register.id) };
+}
+
+/** What the form asks besides the pathway's fields: without it nothing can be sent on. */
+function missingToOpen(body: FormBody, t: RegisterRequest['t']): [inputId: string, text: string][] {
+  const missing: [string, string][] = [];
+  if (!field(body, 'leadAgencyId')) missing.push(['leadAgencyId', t('case:form.leadMissing')]);
+  if (!field(body, 'rating')) missing.push(['rating', t('case:rate.toMissing')]);
+  if (!field(body, 'ratingReason')) missing.push(['ratingReason', t('case:rate.reasonMissing')]);
+  if (dateField(body, 'openedOn') === undefined)
+    missing.push(['openedOn', t('case:form.dateWrong', { label: t('case:open.openedOn') })]);
+  return missing;
 }
 
 function showOpen(request: RegisterRequest, form: CaseForm, { values, errors, refusal }: Shown): Page {
@@ -168,9 +189,9 @@ function showCorrect(
   const wrong = refusal && !clash ? formErrors(problemsOf(refusal)) : errors;
   const sent = openedWith(values);
   const now = clash && answersNow(form, clash.current ?? {});
-  const met = now && afterConflict(form, { typed: answersOf(form, values, t), opened: sent, now }, t);
+  const met = now && afterConflict(form, { typed: answersOf(form, values), opened: sent, now }, t);
   const shown = met ? valuesOfAnswers(form, met.answers) : values;
-  const opened = now ?? (Object.keys(sent).length ? sent : answersOf(form, values, t));
+  const opened = now ?? (Object.keys(sent).length ? sent : answersOf(form, values));
   const frame = caseFrame(kase, null, t);
   return page('journeys/case/correct.njk', {
     ...frame,

@@ -13,8 +13,8 @@ const beside = ['leadAgencyId', 'leadPersonId', 'externalReference'] as const;
 const before = 'was-';
 
 /** What a form's values answer, in the words that are stored. */
-export function answersOf(form: CaseForm, values: FormBody, t: Translate): Answers {
-  const typed = typedFields(form, values, t);
+export function answersOf(form: CaseForm, values: FormBody): Answers {
+  const typed = typedFields(form, values);
   return {
     ...Object.fromEntries(form.fields.map((each) => [inputId(each), typed[each.part][each.key] ?? ''])),
     ...Object.fromEntries(beside.map((name) => [name, field(values, name)])),
@@ -86,7 +86,7 @@ function wordsOf(form: CaseForm, id: string, value: string, t: Translate): strin
   if (id === 'leadAgencyId') return named(form.agencies);
   if (id === 'leadPersonId') return named(form.people);
   const each = fieldOf(form, id);
-  if (each?.type === 'date') return date(value);
+  if (each?.type === 'date') return date(value) || value;
   if (each?.type === 'boolean') return t(value === 'yes' ? 'case:yes' : 'case:no');
   const label = (code: string) => each?.choices.find((choice) => choice.value === code)?.label ?? code;
   return each?.type === 'codes' ? value.split(' ').map(label).join(', ') : label(value);

@@ -182,6 +182,11 @@ export const caseFormDocument = gql<
     fields { part key label hint type required choices { value label } }
     ratings { rating guidance } outcomes { value label } agencies { id name kind } people { id name agencyId } } }`);
 
+export const caseProblemsDocument = gql<
+  { caseProblems: { field: string; message: string }[] | null },
+  { typed: Record<string, unknown> }
+>('query CaseProblems($typed: TypedCaseInput!) { caseProblems(typed: $typed) { field message } }');
+
 export const openCaseDocument = gql<
   { openCase: Result<{ caseId: string; reference: string }> },
   { input: Record<string, unknown> }

@@ -7,30 +7,30 @@ import type { CaseField, CaseForm, FormField } from './documents.js';
 export const inputId = ({ part, key }: { part: string; key: string }): string => `${part}-${key}`;
 
 type Texts = Record<string, string | null>;
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+}
 type Problems = [inputId: string, text: string][];
 
-/** What was typed into the fields of the pathway, as the API takes it; days that are none are problems. */
-export function typedFields(
-  form: CaseForm,
-  body: FormBody,
-  t: Translate,
-): { subject: Texts; fields: Texts; problems: Problems } {
+/** What was typed into the fields of the pathway, as the API takes it: a day that is none as it was typed, for the API to refuse. */
+export function typedFields(form: CaseForm, body: FormBody): { subject: Texts; fields: Texts } {
   const typed: { subject: Texts; fields: Texts } = { subject: {}, fields: {} };
-  const problems: Problems = [];
   for (const each of form.fields) {
     const id = inputId(each);
     const value =
       each.type === 'date'
-        ? dateField(body, id)
+        ? (dateField(body, id) ?? dateAsTyped(body, id))
         : each.type === 'codes'
           ? several(body, id).join(' ')
           : field(body, id);
-    if (value === undefined) problems.push([id, t('case:form.dateWrong', { label: each.label })]);
-    if (value === '' && each.required) problems.push([id, t('case:form.missing', { label: each.label })]);
     typed[each.part][each.key] = value || null;
   }
-  return { ...typed, problems };
+  return typed;
 }
+
+const dateAsTyped = (body: FormBody, id: string) =>
+  ['year', 'month', 'day'].map((part) => field(body, `${id}-${part}`)).join('-');
 
 /** What stands in a case, as the values of its form. */
 export function valuesOf(
@@ -50,10 +50,13 @@ export function valuesOf(
 
 /** Every problem that the API found, at its input. */
 export function problemsOf(refusal: Refusal): Problems {
-  const found = refusal.current?.['problems'] as { field: string; message: string }[] | undefined;
-  if (!found) return [[(refusal.field ?? 'heading').replace('.', '-'), refusal.message]];
-  return found.map(({ field: name, message }) => [name.replace('.', '-'), message]);
+  const found = refusal.current?.['problems'] as FieldProblem[] | undefined;
+  return atInputs(found ?? [{ field: refusal.field ?? 'heading', message: refusal.message }]);
 }
+
+/** `subject.surname` is the input #subject-surname. */
+export const atInputs = (found: readonly FieldProblem[]): Problems =>
+  found.map(({ field: name, message }) => [name.replace('.', '-'), message]);
 
 /** The fields as the template shows them. */
 export function fieldViews(form: CaseForm, values: FormBody, t: Translate) {
