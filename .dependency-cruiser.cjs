@@ -1,5 +1,6 @@
 // Who may import whom (npm run check). The order of the libs is from the bottom up: each may use only those before it.
 const order = [
+  'process',
   'kernel',
   'calendar',
   'reference',
@@ -22,6 +23,8 @@ const order = [
   'reports',
 ];
 const pure = ['kernel', 'calendar', 'reference'];
+/** How a process starts and stops: every application needs it, also the pages. */
+const forEveryApp = [...pure, 'process'];
 const tests = '\\.test\\.ts$|^test/|/test/';
 
 /** A lib that is not in the list above would stand outside the order, so nothing may import it. */
@@ -48,7 +51,7 @@ module.exports = {
       severity: 'error',
       comment: 'The pages hold no rules and no database of their own.',
       from: { path: '^apps/web/', pathNot: tests },
-      to: { path: '^libs/', pathNot: `^libs/(${pure.join('|')})/` },
+      to: { path: '^libs/', pathNot: `^libs/(${forEveryApp.join('|')})/` },
     },
     {
       name: 'libs-know-no-framework',

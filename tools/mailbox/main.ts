@@ -1,3 +1,4 @@
+import { runProcess } from '#libs/process';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startMailbox } from './mailbox.js';
@@ -19,24 +20,25 @@ if (!settings.success) {
 }
 
 const { MUSTER_HOST: host, MUSTER_PORT: httpPort, MUSTER_STATE: state } = settings.data;
-try {
-  const mailbox = await startMailbox({
-    host,
-    httpPort,
-    smtpPort: settings.data.MUSTER_SMTP_PORT ?? httpPort + 1,
-    file: join(state, 'mailbox.json'),
-  });
-  const stop = () => void mailbox.close().then(() => process.exit(0));
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-} catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const advice =
-    code === 'EADDRINUSE'
-      ? `port ${httpPort} or ${httpPort + 1} is taken: set PORT to another number`
-      : code === 'EACCES' || code === 'EPERM'
-        ? `the folder ${state} cannot be written: set MUSTER_STATE to one that can`
-        : message;
-  console.error(`The mailbox cannot start: ${advice}.`);
-  process.exit(1);
-}
+await runProcess(
+  'The mailbox',
+  async () => {
+    const mailbox = await startMailbox({
+      host,
+      httpPort,
+      smtpPort: settings.data.MUSTER_SMTP_PORT ?? httpPort + 1,
+      file: join(state, 'mailbox.json'),
+    });
+    return { stop: () => mailbox.close() };
+  },
+  (failure) => {
+    const { code, message } = failure as NodeJS.ErrnoException;
+    const advice =
+      code === 'EADDRINUSE'
+        ? `port ${httpPort} or ${httpPort + 1} is taken: set PORT to another number`
+        : code === 'EACCES' || code === 'EPERM'
+          ? `the folder ${state} cannot be written: set MUSTER_STATE to one that can`
+          : message;
+    return `The mailbox cannot start: ${advice}.`;
+  },
+);

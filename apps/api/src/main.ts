@@ -1,6 +1,7 @@
 import 'reflect-metadata';
+import { runProcess } from '#libs/process';
 import { ConfigurationProblem, readConfig, type ApiConfig } from './config.js';
-import { startApi, type Api } from './create-api.js';
+import { startApi } from './create-api.js';
 import { isUnavailable } from './request/failures.js';
 
 /** One line that says what to do, for the person at the terminal. */
@@ -21,26 +22,11 @@ function whatToDo(failure: unknown, config: ApiConfig | undefined): string {
 }
 
 let config: ApiConfig | undefined;
-let api: Api;
-try {
-  config = readConfig(process.env);
-  api = await startApi(config);
-} catch (failure) {
-  console.error(whatToDo(failure, config));
-  process.exit(1);
-}
-
-let stopping = false;
-const stop = (): void => {
-  if (stopping) return;
-  stopping = true;
-  api.stop().then(
-    () => process.exit(0),
-    (failure: unknown) => {
-      console.error('The API did not stop in order:', failure instanceof Error ? failure.name : 'unknown');
-      process.exit(1);
-    },
-  );
-};
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
+await runProcess(
+  'The API',
+  () => {
+    config = readConfig(process.env);
+    return startApi(config);
+  },
+  (failure) => whatToDo(failure, config),
+);

@@ -27,10 +27,10 @@ export class CannotStart extends Error {}
 
 class SignInModule {}
 
-/** A running sign-in. `close` lets requests finish and gives the connections back. */
+/** A running sign-in. `stop` lets requests finish and gives the connections back. */
 export interface SignIn {
   readonly url: string;
-  close(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 const largestForm = 16 * 1024;
@@ -54,7 +54,7 @@ export async function startSignIn(settings: Settings): Promise<SignIn> {
     log.info({ url, issuer: settings.issuer }, 'sign-in is ready');
     return {
       url,
-      close: async () => {
+      stop: async () => {
         stopSweeping();
         await app.close();
         await database.close();

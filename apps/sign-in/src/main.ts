@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { runProcess } from '#libs/process';
 import { CannotStart, startSignIn } from './app.js';
 import { WrongSettings, readSettings } from './settings.js';
 
@@ -17,12 +18,9 @@ function reasonFor(error: unknown): string {
   return stack ?? message;
 }
 
-try {
-  const signIn = await startSignIn(readSettings(process.env));
-  const stop = () => void signIn.close().then(() => process.exit(0));
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-} catch (error) {
-  console.error(`Sign-in cannot start. ${reasonFor(error)}`);
-  process.exit(1);
-}
+await runProcess(
+  'Sign-in',
+  // A wrong setting is thrown before anything is started.
+  async () => startSignIn(readSettings(process.env)),
+  (failure) => `Sign-in cannot start. ${reasonFor(failure)}`,
+);

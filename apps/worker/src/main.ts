@@ -1,8 +1,8 @@
 import 'reflect-metadata';
+import { runProcess } from '#libs/process';
 import { ConfigurationProblem, readConfig } from './config.js';
 import type { WorkerConfig } from './config.js';
 import { QueuesUnreachable, startWorker } from './start-worker.js';
-import type { Worker } from './start-worker.js';
 
 /** One line that says what to do, for the person at the terminal. */
 function whatToDo(failure: unknown, config: WorkerConfig | undefined): string {
@@ -23,26 +23,11 @@ function whatToDo(failure: unknown, config: WorkerConfig | undefined): string {
 }
 
 let config: WorkerConfig | undefined;
-let worker: Worker;
-try {
-  config = readConfig(process.env);
-  worker = await startWorker(config);
-} catch (failure) {
-  console.error(whatToDo(failure, config));
-  process.exit(1);
-}
-
-let stopping = false;
-const stop = (): void => {
-  if (stopping) return;
-  stopping = true;
-  worker.stop().then(
-    () => process.exit(0),
-    (failure: unknown) => {
-      console.error('The worker did not stop in order:', failure instanceof Error ? failure.name : 'unknown');
-      process.exit(1);
-    },
-  );
-};
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
+await runProcess(
+  'The worker',
+  () => {
+    config = readConfig(process.env);
+    return startWorker(config);
+  },
+  (failure) => whatToDo(failure, config),
+);

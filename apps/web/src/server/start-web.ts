@@ -57,23 +57,3 @@ export async function buildWeb(
   app.useGlobalFilters(new PageErrorsFilter(send));
   return app;
 }
-
-/** Listens until the process is asked to stop: requests that are under way finish first. */
-export async function serve(app: NestFastifyApplication, { port, host }: WebConfig): Promise<void> {
-  await app.listen(port, host);
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    app.close().then(
-      () => process.exit(0),
-      (failure: unknown) => {
-        const { log } = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-        log.error({ failure: failure instanceof Error ? failure.name : 'unknown' }, 'did not stop in order');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-}
