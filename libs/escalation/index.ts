@@ -25,4 +25,5 @@ export type {
   EscalationPage,
   ListEscalations,
 } from './list-escalations.js';
+export type { Waited } from './domain/waited.js';
 export type { NewOwner, PassedOverStep, ResponseRow } from './sql/board.queries.js';

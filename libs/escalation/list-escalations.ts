@@ -4,6 +4,8 @@ import { isDate } from '#libs/calendar';
 import { may } from '#libs/access';
 import { isId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { raisedWithin } from './domain/waited.js';
+import type { Waited } from './domain/waited.js';
 import { countBoard, findBoard, findNewOwners, findOnBoard, findPassedOver } from './sql/board.queries.js';
 import type { BoardFilter, BoardPlace, BoardRow, NewOwner, PassedOverStep } from './sql/board.queries.js';
 
@@ -17,7 +19,11 @@ export interface Escalation extends BoardRow {
   readonly mayRespond: boolean;
 }
 
-export interface ListEscalations extends BoardFilter {
+export interface ListEscalations {
+  readonly status?: BoardFilter['status'];
+  readonly registerId?: BoardFilter['registerId'];
+  /** Only those that have waited so long since they were raised. */
+  readonly waited?: Waited | undefined;
   /** At most 100. */
   readonly first: number;
   /** The `next` of the page before. */
@@ -55,7 +61,9 @@ function withAge(tx: ActorTx, row: BoardRow): Escalation {
  */
 export async function listEscalations(tx: ActorTx, input: ListEscalations): Promise<EscalationPage> {
   const first = Math.max(1, Math.min(input.first, 100));
-  const rows = await findBoard(tx, input, placeOf(input.after), first + 1);
+  const { status, registerId, waited } = input;
+  const raised = waited && raisedWithin(waited, tx.clock.today(), tx.calendar);
+  const rows = await findBoard(tx, { status, registerId, raised }, placeOf(input.after), first + 1);
   const shown = rows.slice(0, first);
   await appendAudit(tx, { action: 'escalation.listed', registerId: input.registerId ?? null }, shown);
   const last = rows.length > first ? shown.at(-1) : undefined;

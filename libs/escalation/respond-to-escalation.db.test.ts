@@ -1,19 +1,11 @@
 import { newId } from '#libs/kernel';
-import {
-  aCase,
-  anAction,
-  anAgency,
-  aPartnership,
-  aPerson,
-  aRegister,
-  aServiceDirector,
-} from '../../test/factories/index.js';
-import type { Agency, Partnership, Person, Register } from '../../test/factories/index.js';
+import * as escalations from '../../test/factories/escalations.js';
+import type { Escalated } from '../../test/factories/escalations.js';
+import { anAgency, aPerson, aRegister, aServiceDirector } from '../../test/factories/index.js';
+import type { Partnership, Person } from '../../test/factories/index.js';
 import { aWorkerWorld } from '../../test/worker/worker-world.js';
 import type { WorkerWorld } from '../../test/worker/worker-world.js';
-import { countEscalations, listEscalations, listPassedOver, readEscalation } from './list-escalations.js';
-import { respondToEscalation } from './respond-to-escalation.js';
-import type { RespondToEscalation } from './respond-to-escalation.js';
+import { countEscalations, listEscalations, readEscalation } from './list-escalations.js';
 import { watchDueDate } from './watch-due-date.js';
 
 let world: WorkerWorld;
@@ -22,90 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-interface Setting {
-  readonly partnership: Partnership;
-  readonly register: Register;
-  readonly agency: Agency;
-  readonly owner: Person;
-  readonly lead: Person;
-  readonly director: Person;
-  readonly caseId: string;
-  readonly reference: string;
-  readonly actionId: string;
-  readonly escalationId: string;
-}
-
-/** An action due on 27 November that nobody did; on 11 December it reaches the service director. */
-async function anEscalation({ of = 'action' as 'action' | 'case' } = {}): Promise<Setting> {
-  world.clock.set('2026-11-20T10:00:00Z');
-  const partnership = await aPartnership(world);
-  const register = await aRegister(world, { partnership });
-  const agency = await anAgency(world, partnership);
-  const owner = await aPerson(world, partnership, { agency });
-  const lead = await aPerson(world, partnership, { agency, agencyRole: 'lead' });
-  const director = await aServiceDirector(world, partnership, [register.id]);
-  const kase = await aCase(world, register, {
-    lead: agency,
-    reviewBy: of === 'case' ? '2026-11-27' : '2027-06-30',
-  });
-  const action = await anAction(world, kase, {
-    owner: agency,
-    ownerPersonId: owner.id,
-    dueOn: of === 'case' ? '2027-06-30' : '2026-11-27',
-  });
-  await world.read(register.chair, (tx) => watchDueDate(tx, { caseId: kase.id, actionId: action.id }));
-  await world.sweep(partnership);
-  await on(partnership, '2026-12-11');
-  const [escalation] = await world.owner<{ id: string }>(
-    'select id from muster.escalations where partnership_id = $1',
-    [partnership.id],
-  );
-  await world.owner('delete from muster.notifications where partnership_id = $1', [partnership.id]);
-  const ids = {
-    caseId: kase.id,
-    reference: kase.reference,
-    actionId: action.id,
-    escalationId: escalation!.id,
-  };
-  return { partnership, register, agency, owner, lead, director, ...ids };
-}
-
-const on = async (partnership: Partnership, day: string) => {
-  world.clock.set(`${day}T08:00:00Z`);
-  await world.sweep(partnership);
-};
-const respond = (
-  of: Setting,
-  input: Partial<RespondToEscalation> & Pick<RespondToEscalation, 'kind'>,
-  person = of.director,
-) =>
-  world.as(person, respondToEscalation, {
-    id: newId(),
-    escalationId: of.escalationId,
-    expectedVersion: 1,
-    reason: 'The family moves in January',
-    ...input,
-  });
-const ladderOf = async (of: Setting) =>
-  (
-    await world.owner<Record<string, unknown>>(
-      `select state, run, due_on, state_until, first_breached_on from muster.ladders
-       where partnership_id = $1 and first_breached_on is not null`,
-      [of.partnership.id],
-    )
-  )[0];
-const told = async (of: Setting) => {
-  const names = new Map(
-    Object.entries({ owner: of.owner, lead: of.lead, director: of.director, chair: of.register.chair }).map(
-      ([name, { id }]) => [id, name],
-    ),
-  );
-  const rows = await world.owner<{ kind: string; person_id: string }>(
-    'select kind, person_id from muster.notifications where partnership_id = $1 order by id',
-    [of.partnership.id],
-  );
-  return rows.map(({ kind, person_id }) => `${names.get(person_id) ?? 'somebody else'}: ${kind}`);
-};
+type Responding = [of: Escalated, input: Parameters<typeof escalations.respond>[2], person?: Person];
+const anEscalation = (of?: { of: 'action' | 'case' }) => escalations.anEscalation(world, of);
+const on = (partnership: Partnership, day: string) => escalations.on(world, partnership, day);
+const respond = (...[of, input, person]: Responding) => escalations.respond(world, of, input, person);
+const ladderOf = (of: Escalated) => escalations.ladderOf(world, of);
+const told = (of: Escalated) => escalations.told(world, of);
 
 describe('accepting the risk', () => {
   it('stops the clock until the end date, and lets it climb from the bottom then', async () => {
@@ -204,60 +118,6 @@ it('extends an overdue review by moving the date by which the case must be revie
   ]);
 });
 
-it('calls a meeting, pauses until it has taken place, and puts the case on its agenda', async () => {
-  const of = await anEscalation();
-
-  const called = await respond(of, {
-    kind: 'convene',
-    meetingOn: '2026-12-18',
-    meetingTime: '10:00',
-    place: 'County Hall',
-  });
-  expect(called).toMatchObject({ ok: true });
-  await on(of.partnership, '2026-12-18');
-  expect(await ladderOf(of)).toMatchObject({ state: 'paused', state_until: '2026-12-18' });
-  await on(of.partnership, '2026-12-21');
-
-  expect(await ladderOf(of)).toMatchObject({ state: 'running', run: 2 });
-  expect(
-    await world.owner('select title, kind from muster.agenda_items where partnership_id = $1', [
-      of.partnership.id,
-    ]),
-  ).toEqual([{ title: `Escalated case ${of.reference}`, kind: 'discussion' }]);
-});
-
-it('goes on pausing when the meeting is put off, and climbs at once when it is cancelled', async () => {
-  const of = await anEscalation();
-  await respond(of, { kind: 'convene', meetingOn: '2026-12-18', meetingTime: '10:00' });
-  await world.owner(
-    `update muster.sittings set starts_at = '2027-01-08T10:00:00Z' where partnership_id = $1`,
-    [of.partnership.id],
-  );
-  await on(of.partnership, '2026-12-21');
-  expect(await ladderOf(of)).toMatchObject({ state: 'paused' });
-
-  await world.owner(`update muster.meetings set status = 'cancelled' where partnership_id = $1`, [
-    of.partnership.id,
-  ]);
-  await on(of.partnership, '2026-12-22');
-
-  expect(await ladderOf(of)).toMatchObject({ state: 'running', run: 2 });
-});
-
-it.each([
-  ['on a day that has passed', { meetingOn: '2026-12-10', meetingTime: '10:00' }, 'date-in-the-past'],
-  ['on no day', { meetingTime: '10:00' }, 'meeting-date-missing'],
-  ['at no time', { meetingOn: '2026-12-18', meetingTime: '25:00' }, 'meeting-time-missing'],
-  ['on a bank holiday', { meetingOn: '2026-12-28', meetingTime: '10:00' }, 'not-a-working-day'],
-])('refuses a meeting %s', async (_name, input, code) => {
-  const of = await anEscalation();
-
-  expect(await respond(of, { kind: 'convene', ...input })).toMatchObject({ ok: false, code });
-  expect(
-    await world.owner('select id from muster.meetings where partnership_id = $1', [of.partnership.id]),
-  ).toEqual([]);
-});
-
 it('tells everyone concerned: the owner, their lead and the chair, and not the director who decided', async () => {
   const of = await anEscalation();
 
@@ -312,6 +172,35 @@ it('refuses an answer to a version that is not the one the director saw', async 
   });
 });
 
+it('says in the chronology of the case who has the action now, and when it is due now', async () => {
+  const [given, extended] = [await anEscalation(), await anEscalation()];
+  await respond(given, {
+    kind: 'reassign',
+    ownerAgencyId: given.agency.id,
+    ownerPersonId: given.lead.id,
+  });
+  await respond(extended, { kind: 'extend', untilOn: '2027-01-20' });
+
+  const lines = (of: Escalated) =>
+    world.owner(
+      'select kind, what, was, is_now, action_id, person_id from muster.case_changes where case_id = $1',
+      [of.caseId],
+    );
+  expect(await lines(given)).toEqual([
+    {
+      kind: 'action',
+      what: 'owner',
+      was: `${given.owner.name}, ${given.agency.name}`,
+      is_now: `${given.lead.name}, ${given.agency.name}`,
+      action_id: given.actionId,
+      person_id: given.director.id,
+    },
+  ]);
+  expect(await lines(extended)).toMatchObject([
+    { kind: 'action', what: 'due', was: '27 November 2026', is_now: '20 January 2027' },
+  ]);
+});
+
 describe('who may answer', () => {
   it('lets the chair see the escalation and not answer it', async () => {
     const of = await anEscalation();
@@ -339,82 +228,4 @@ describe('who may answer', () => {
       expect((await world.read(person, countEscalations)).open).toBe(0);
     }
   });
-});
-
-describe('the board', () => {
-  it('says why each is there, for how many working days, whose it is, and whether its clock runs', async () => {
-    const of = await anEscalation();
-    world.clock.set('2026-12-16T09:00:00Z');
-
-    const { nodes } = await world.read(of.director, (tx) => listEscalations(tx, { first: 50 }));
-
-    expect(nodes).toMatchObject([
-      {
-        reference: of.reference,
-        kind: 'action',
-        level: 5,
-        levels: 5,
-        ageWorkingDays: 3,
-        overdueWorkingDays: 13,
-        ownerAgency: of.agency.name,
-        ownerPerson: of.owner.name,
-        clock: 'running',
-        mayRespond: true,
-      },
-    ]);
-    expect(await world.read(of.director, countEscalations)).toMatchObject({
-      open: 1,
-      ages: [{ count: 1 }, { count: 0 }, { count: 0 }, { count: 0 }],
-    });
-  });
-
-  it('shows what was decided, and pages by key', async () => {
-    const of = await anEscalation();
-    const second = await aCase(world, of.register, { lead: of.agency, reviewBy: '2026-12-01' });
-    await world.read(of.register.chair, (tx) => watchDueDate(tx, { caseId: second.id }));
-    await world.sweep(of.partnership);
-    await on(of.partnership, '2026-12-31');
-    await respond(of, { kind: 'extend', untilOn: '2027-01-20' });
-
-    const first = await world.read(of.director, (tx) => listEscalations(tx, { first: 1 }));
-    const next = await world.read(of.director, (tx) => listEscalations(tx, { first: 1, after: first.next! }));
-
-    expect(first.nodes).toMatchObject([
-      {
-        status: 'answered',
-        responses: [{ kind: 'extend', untilOn: '2027-01-20', respondedBy: of.director.name }],
-      },
-    ]);
-    expect(next).toMatchObject({ nodes: [{ kind: 'case_review', reference: second.reference }], next: null });
-  });
-
-  it('leaves in the trail which cases it showed to whom', async () => {
-    const of = await anEscalation();
-    await world.read(of.director, (tx) => listEscalations(tx, { first: 50 }));
-
-    const seen = await world.owner(
-      `select s.case_id, n.action from muster.audit_seen s join muster.audit_entries n on n.id = s.entry_id where n.person_id = $1`,
-      [of.director.id],
-    );
-    expect(seen).toEqual([{ case_id: of.caseId, action: 'escalation.listed' }]);
-  });
-});
-
-it('shows the chair, and nobody else, the steps that reached nobody', async () => {
-  world.clock.set('2026-11-20T10:00:00Z');
-  const partnership = await aPartnership(world);
-  const register = await aRegister(world, { partnership, compartment: true });
-  const outsider = await aPerson(world, partnership, { agencyRole: 'lead' });
-  const kase = await aCase(world, register, { lead: outsider.agency, reviewBy: '2026-11-24' });
-  await world.read(register.chair, (tx) => watchDueDate(tx, { caseId: kase.id }));
-  await world.sweep(partnership);
-
-  const listed = (person: Person) =>
-    world.read(person, (tx) => listPassedOver(tx, { registerId: register.id }));
-
-  expect(await listed(register.chair)).toMatchObject([
-    { reference: kase.reference, recipient: 'owner', because: 'may-not-see-the-case' },
-  ]);
-  expect(await listed(register.member)).toEqual([]);
-  expect(await listed(outsider)).toEqual([]);
 });

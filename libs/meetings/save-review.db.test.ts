@@ -1,5 +1,5 @@
 import { newId } from '#libs/kernel';
-import { contribute, rateCase } from '#libs/registers';
+import { contribute } from '#libs/registers';
 import {
   aCase,
   aRegister,
@@ -10,7 +10,7 @@ import {
   type World,
 } from '../../test/factories/index.js';
 import { aCheck, decide, reviewsOf, valueOf } from '../../test/factories/meetings.js';
-import { finishCheck, readEntry, saveReview } from './index.js';
+import { finishCheck } from './index.js';
 import type { SaveReview } from './index.js';
 
 let world: World;
@@ -194,131 +194,5 @@ describe('deciding a case', () => {
       { was: null, is_now: 'Satisfactory' },
       { was: 'Satisfactory', is_now: 'Not satisfactory: Nobody knows where she is' },
     ]);
-  });
-});
-
-describe('two people at once', () => {
-  const inputOf = async (over: Partial<SaveReview>): Promise<SaveReview> => {
-    const { id, version } = await reviewNow();
-    return {
-      reviewId: id,
-      expectedVersion: version,
-      ratingSeen: 'amber',
-      verdict: 'satisfactory',
-      explanation: 'A place',
-      ...over,
-    };
-  };
-
-  it('overwrites nothing: the second is told what stands now', async () => {
-    const mine = await inputOf({ rating: 'green', ratingReason: 'Starts on Monday' });
-    const theirs = await inputOf({ ...no, rating: 'red', ratingReason: 'Not seen', actions: [followUp()] });
-    const answers = await Promise.all([
-      world.as(register.chair, saveReview, mine),
-      world.as(register.coordinator, saveReview, theirs),
-    ]);
-
-    const [won, lost] = answers[0].ok ? [0, 1] : [1, 0];
-    expect(answers[won]!.ok).toBe(true);
-    expect(answers[lost]).toMatchObject({
-      code: 'changed-meanwhile',
-      current:
-        won === 0
-          ? { version: 2, verdict: 'satisfactory', rating: 'green' }
-          : { version: 2, verdict: 'not_satisfactory', rating: 'red', actions: ['Visit the home'] },
-    });
-    expect(
-      (
-        await world.owner('select 1 from muster.case_ratings where case_id = $1 and review_id is not null', [
-          kase.id,
-        ])
-      ).length,
-    ).toBe(1);
-    expect((await world.owner('select 1 from muster.actions where case_id = $1', [kase.id])).length).toBe(
-      won,
-    );
-  });
-
-  it('happens once when the same person sends it twice', async () => {
-    const input = await inputOf({
-      ...no,
-      explanation: 'Her aunt has called',
-      explanationId: newId(),
-      actions: [followUp()],
-    });
-    const answers = await Promise.all([
-      world.as(register.chair, saveReview, input),
-      world.as(register.chair, saveReview, input),
-    ]);
-
-    expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
-    expect(await reviewNow()).toMatchObject({ version: 2 });
-    for (const table of ['actions', 'contributions'])
-      expect(await world.owner(`select 1 from muster.${table} where case_id = $1`, [kase.id])).toHaveLength(
-        1,
-      );
-  });
-
-  it('does not overwrite a rating given by hand meanwhile', async () => {
-    const input = await inputOf({});
-    valueOf(
-      await world.as(register.coordinator, rateCase, {
-        caseId: kase.id,
-        expectedVersion: 1,
-        to: 'red',
-        reason: 'Seen in another town',
-      }),
-    );
-    expect(await world.as(register.chair, saveReview, input)).toMatchObject({
-      code: 'changed-meanwhile',
-      current: { rating: 'red', verdict: null },
-    });
-  });
-
-  it('is told when the case was closed meanwhile', async () => {
-    const input = await inputOf({});
-    await world.owner(
-      `update muster.cases set status = 'closed', closed_on = '2026-11-20', outcome = 'onRoll' where id = $1`,
-      [kase.id],
-    );
-    expect(await world.as(register.chair, saveReview, input)).toMatchObject({ code: 'case-closed' });
-  });
-});
-
-describe('the evidence', () => {
-  it('shows what changed, what was asked for last time, and who explained', async () => {
-    await anAction(world, kase, { title: 'Ring the aunt', dueOn: '2026-11-10' });
-    valueOf(await explain('Waiting for a place'));
-    valueOf(
-      await world.as(register.coordinator, rateCase, {
-        caseId: kase.id,
-        expectedVersion: 1,
-        to: 'red',
-        reason: 'Not seen',
-      }),
-    );
-    const { id } = await reviewNow();
-
-    const entry = valueOf(await world.as(register.chair, readEntry, { checkId, reviewId: id }));
-
-    expect(entry).toMatchObject({
-      position: 1,
-      total: 1,
-      age: 12,
-      explained: true,
-      redNeedsReason: false,
-      leadAgency: { name: kase.lead.name },
-      case: { reference: kase.reference, rating: 'red', openedOn: '2026-09-01' },
-      changes: [{ what: 'rating', was: 'amber', isNow: 'red', who: register.coordinator.name }],
-      actions: [{ title: 'Ring the aunt', owner: kase.lead.name, status: 'open' }],
-      contributions: [
-        { kind: 'explanation', facts: 'Waiting for a place', who: register.member.name, isNew: true },
-      ],
-      nextChecks: { next: '2026-12-04', after: '2026-12-18' },
-      nextCases: [{ reviewId: id }],
-    });
-    expect(entry.owners).toEqual(
-      expect.arrayContaining([expect.objectContaining({ agencyName: kase.lead.name, personId: null })]),
-    );
   });
 });

@@ -44,6 +44,8 @@ export interface BoardRow {
 export interface BoardFilter {
   readonly status?: 'open' | 'answered' | 'closed' | undefined;
   readonly registerId?: string | undefined;
+  /** Raised from the first to the last day, both included. */
+  readonly raised?: { readonly first: string | null; readonly last: string } | undefined;
 }
 
 export interface BoardPlace {
@@ -83,11 +85,12 @@ export const findBoard = (
   after: BoardPlace | undefined,
   first: number,
 ): Promise<BoardRow[]> => {
-  const access = accessibleBy(tx.actor, 'read', 'Escalation', 'e', 7);
+  const access = accessibleBy(tx.actor, 'read', 'Escalation', 'e', 9);
   return tx.query<BoardRow & Record<string, unknown>>(
     `${board}
      where e.partnership_id = $1 and ($2::text is null or e.status = $2) and ($3::uuid is null or e.register_id = $3)
-       and ($4::date is null or (e.raised_on, e.id) > ($4::date, $5::uuid)) and ${access.sql}
+       and ($4::date is null or (e.raised_on, e.id) > ($4::date, $5::uuid))
+       and ($7::date is null or e.raised_on >= $7) and ($8::date is null or e.raised_on <= $8) and ${access.sql}
      order by e.raised_on, e.id limit $6`,
     [
       tx.actor.partnershipId,
@@ -96,6 +99,8 @@ export const findBoard = (
       after?.raisedOn ?? null,
       after?.id ?? null,
       first,
+      filter.raised?.first ?? null,
+      filter.raised?.last ?? null,
       ...access.parameters,
     ],
   );

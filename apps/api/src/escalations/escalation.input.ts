@@ -2,6 +2,15 @@ import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ClientId, DateOnly } from '../graphql/index.js';
 import { EscalationStatus, ResponseKind } from './escalation.type.js';
 
+@InputType({ description: 'How long an escalation has waited, in whole working days since it was raised.' })
+export class WaitedInput {
+  @Field(() => Int, { description: 'Included.' })
+  from: number;
+
+  @Field(() => Int, { nullable: true, description: 'Included; left out: no end.' })
+  to?: number;
+}
+
 @ArgsType()
 export class EscalationsArgs {
   @Field(() => EscalationStatus, { nullable: true, description: 'Left out: all.' })
@@ -9,6 +18,9 @@ export class EscalationsArgs {
 
   @Field(() => ID, { nullable: true })
   registerId?: string;
+
+  @Field(() => WaitedInput, { nullable: true, description: 'Left out: however long.' })
+  waited?: WaitedInput;
 
   @Field(() => Int, { defaultValue: 50 })
   first: number;

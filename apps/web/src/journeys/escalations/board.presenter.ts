@@ -1,7 +1,7 @@
 import { date } from '../../pages/filters.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
-import type { Counts, Escalation, Status, PassedOverStep } from './documents.js';
+import type { Counts, Escalation, Status, PassedOverStep, Waited } from './documents.js';
 
 export type BoardView = Status | 'all';
 const views: BoardView[] = ['open', 'answered', 'closed', 'all'];
@@ -9,6 +9,21 @@ const views: BoardView[] = ['open', 'answered', 'closed', 'all'];
 /** An unknown view in an address shows what waits for a decision. */
 export const readView = (value: string | undefined): BoardView =>
   views.find((view) => view === value) ?? 'open';
+
+/** `6-10` or `21` in an address as working days; anything else is no age. */
+export function readAge(value: string | undefined): Waited | undefined {
+  const [, from, to] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(value ?? '') ?? [];
+  if (from === undefined) return undefined;
+  return to === undefined ? { from: Number(from) } : { from: Number(from), to: Number(to) };
+}
+
+const ageKey = ({ from, to }: { from: number; to?: number | null }) =>
+  to === null || to === undefined ? String(from) : `${from}-${to}`;
+
+const ageWords = ({ from, to }: { from: number; to?: number | null }, t: Translate): string =>
+  to === null || to === undefined
+    ? t('escalations:ages.over', { from: from - 1 })
+    : t('escalations:ages.between', { from, to });
 
 /** Why it is here, in one line. */
 export const reasonOf = (one: Escalation, t: Translate): string =>
@@ -54,10 +69,8 @@ const LONGEST_BAR = 380;
 function chartOf(ages: Counts['ages'], t: Translate) {
   const most = Math.max(...ages.map(({ count }) => count), 1);
   const bars = ages.map(({ from, to, count }, at) => ({
-    label:
-      to === null
-        ? t('escalations:ages.over', { from: from - 1 })
-        : t('escalations:ages.between', { from, to }),
+    label: ageWords({ from, to }, t),
+    href: urls.escalations({ age: ageKey({ from, to }) }),
     count,
     y: at * BAR_HEIGHT,
     width: Math.round((count / most) * LONGEST_BAR),
@@ -69,10 +82,14 @@ function chartOf(ages: Counts['ages'], t: Translate) {
 export function boardPage(
   board: { nodes: Escalation[]; next: string | null },
   counts: Counts,
-  { view, after }: { view: BoardView; after?: string | undefined },
+  { view, waited, after }: { view: BoardView; waited?: Waited | undefined; after?: string | undefined },
   t: Translate,
 ) {
   const show = view === 'open' ? undefined : view;
+  const age = waited && ageKey(waited);
+  const empty = waited
+    ? { text: t('escalations:empty.age'), next: t('escalations:emptyAgeNext') }
+    : { text: t(`escalations:empty.${view}`), next: t('escalations:emptyNext') };
   const answered = (number: number, key: string) => ({
     number,
     text: t(`escalations:tiles.${key}`),
@@ -92,14 +109,14 @@ export function boardPage(
       href: urls.escalations({ show: each === 'open' ? undefined : each }),
       active: each === view,
     })),
-    caption: t(`escalations:view.${view}`),
+    caption: waited
+      ? t('escalations:viewOfAge', { view: t(`escalations:view.${view}`), age: ageWords(waited, t) })
+      : t(`escalations:view.${view}`),
     rows: board.nodes.map((one) => row(one, t)),
-    empty:
-      board.nodes.length === 0
-        ? { text: t(`escalations:empty.${view}`), next: t('escalations:emptyNext') }
-        : null,
-    first: after ? urls.escalations({ show }) : null,
-    next: board.next ? urls.escalations({ show, after: board.next }) : null,
+    empty: board.nodes.length === 0 ? empty : null,
+    allAges: waited ? urls.escalations() : null,
+    first: after ? urls.escalations({ show, age }) : null,
+    next: board.next ? urls.escalations({ show, age, after: board.next }) : null,
   };
 }
 

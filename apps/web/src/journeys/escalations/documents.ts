@@ -49,6 +49,12 @@ export interface Counts {
   ages: { from: number; to: number | null; count: number }[];
 }
 
+/** How long escalations have waited, in working days, both included; no `to` has no end. */
+export interface Waited {
+  from: number;
+  to?: number;
+}
+
 export interface OwnerChoice {
   agencyId: string;
   agencyName: string;
@@ -61,10 +67,10 @@ const fields = `id version status kind caseId reference actionId actionTitle reg
 
 export const escalationsDocument = gql<
   { escalations: { nodes: Escalation[]; next: string | null }; escalationCounts: Counts },
-  { status?: Status | undefined; after?: string | undefined }
+  { status?: Status | undefined; waited?: Waited | undefined; after?: string | undefined }
 >(
-  `query Escalations($status: EscalationStatus, $after: String) {
-    escalations(status: $status, after: $after, first: 50) { nodes { ${fields} } next }
+  `query Escalations($status: EscalationStatus, $waited: WaitedInput, $after: String) {
+    escalations(status: $status, waited: $waited, after: $after, first: 50) { nodes { ${fields} } next }
     escalationCounts { open running stopped paused ages { from to count } }
   }`,
 );

@@ -7,7 +7,7 @@ import { dateField, field, formId, version } from '../../request/form.js';
 import { wallTime } from '../../request/wall-time.js';
 import { api, signedInPerson, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
-import { boardPage, passedOverRows, readView } from './board.presenter.js';
+import { boardPage, passedOverRows, readAge, readView } from './board.presenter.js';
 import {
   escalationDocument,
   escalationOwnersDocument,
@@ -31,12 +31,15 @@ export class EscalationsController {
   async board(@Req() request: WebRequest): Promise<Page> {
     const view = readView(one(request.query['show']));
     const after = one(request.query['after']);
+    // The ages are those of what waits for a decision.
+    const waited = view === 'open' ? readAge(one(request.query['age'])) : undefined;
     const status = view === 'all' ? undefined : view;
     const { escalations, escalationCounts } = await api(request).query(escalationsDocument, {
       status,
+      waited,
       after,
     });
-    const shown = boardPage(escalations, escalationCounts, { view, after }, request.t);
+    const shown = boardPage(escalations, escalationCounts, { view, waited, after }, request.t);
     const passedOver = passedOverRows(await this.passedOver(request), request.t);
     return page('journeys/escalations/board.njk', { ...shown, passedOver });
   }

@@ -1,5 +1,5 @@
 import { english as t } from '../../texts/index.js';
-import { boardPage, readView } from './board.presenter.js';
+import { boardPage, readAge, readView } from './board.presenter.js';
 import type { Escalation } from './documents.js';
 import { decisionPage, escalationPage, readOwner } from './escalation.presenter.js';
 
@@ -54,12 +54,36 @@ it('says of each escalation why it is there, for how long, whose it is and wheth
   ]);
 });
 
+it('shows those of one age, says so, and keeps the age while paging', () => {
+  const shown = boardPage(
+    { nodes: [escalation], next: 'k' },
+    counts,
+    { view: 'open', waited: { from: 6, to: 10 }, after: 'j' },
+    t,
+  );
+  expect(shown).toMatchObject({
+    caption: 'Waiting for a decision: 6 to 10 working days',
+    allAges: '/escalations',
+    next: '/escalations?age=6-10&after=k',
+    first: '/escalations?age=6-10',
+  });
+  expect(board([escalation]).allAges).toBeNull();
+});
+
+it.each([
+  ['6-10', { from: 6, to: 10 }],
+  ['21', { from: 21 }],
+  ['', undefined],
+  ['a-b', undefined],
+  ['1-2-3', undefined],
+])('reads the age in an address: %j', (value, age) => expect(readAge(value)).toEqual(age));
+
 it('draws the ages as bars, each with its number and its words', () => {
   expect(board([escalation]).chart).toEqual({
     height: 64,
     bars: [
-      { label: '0 to 5 working days', count: 2, y: 0, width: 380 },
-      { label: 'Over 20 working days', count: 1, y: 32, width: 190 },
+      { label: '0 to 5 working days', href: '/escalations?age=0-5', count: 2, y: 0, width: 380 },
+      { label: 'Over 20 working days', href: '/escalations?age=21', count: 1, y: 32, width: 190 },
     ],
   });
 });
