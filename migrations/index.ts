@@ -20,6 +20,7 @@ import { ActionsInTheChronology1780000111000 } from './0111-actions-in-the-chron
 import { Housekeeping1780000120000 } from './0120-housekeeping.js';
 import { DraftsCountTheirChanges1780000121000 } from './0121-drafts-count-their-changes.js';
 import { LeaversAndAccessReviews1780000122000 } from './0122-leavers-and-access-reviews.js';
+import { AgendaOfAConvenedMeeting1780000112000 } from './0112-agenda-of-a-convened-meeting.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Housekeeping1780000120000,
   DraftsCountTheirChanges1780000121000,
   LeaversAndAccessReviews1780000122000,
+  AgendaOfAConvenedMeeting1780000112000,
 ];

@@ -218,7 +218,11 @@ describe('a meeting that a service director called about an escalation', () => {
     const { of, id } = await convened();
     expect(await world.as(of.director, readMeeting, { meetingId: id })).toMatchObject({
       ok: true,
-      value: { mayMove: true, mayRun: false },
+      value: {
+        mayMove: true,
+        mayRun: false,
+        agenda: [{ kind: 'discussion', title: `Escalated case ${of.reference}` }],
+      },
     });
 
     const input = move(id, { date: '2027-01-08', reason: 'The head teacher cannot come' });
