@@ -251,6 +251,9 @@ it(
     expect(await page.title()).toMatch(/^Changed by someone else: /);
     expect(await pages.conflict()).toContain('Nobody was at home.');
     expect(await pages.conflict()).toContain('The lead did it.');
+    // There is no form any more: nobody is told to send it again.
+    expect(await pages.conflict()).toContain('there is nothing left to send');
+    expect(await pages.conflict()).not.toContain('form below');
     await expectUsable();
     await close();
   },
