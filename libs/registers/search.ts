@@ -2,6 +2,7 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { daysKept, keptSince, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { checkUpn } from '#libs/reference';
 import { deleteOldSearches, insertSearch, selectHits, selectSearch } from './sql/search.queries.js';
 import type { Hit } from './sql/search.queries.js';
 
@@ -57,7 +58,10 @@ export async function runSearch(
 ): Promise<Outcome<SearchFound, 'not-found'>> {
   const search = await selectSearch(tx, id);
   if (!search) return refuse('not-found', { message: 'Search again: this search is no longer kept.' });
-  const found = await selectHits(tx, search.words, search.registerId, MOST + 1);
+  // A number that was copied with its blanks is the same number.
+  const upn = checkUpn(search.words);
+  const words = upn.ok ? upn.value.upn : search.words;
+  const found = await selectHits(tx, words, search.registerId, MOST + 1);
   const hits = found.slice(0, MOST);
   const seen = hits.map(({ id: caseId, registerId, compartment }) => ({ caseId, registerId, compartment }));
   await appendAudit(tx, { action: 'search.found', about: search.id }, seen);
