@@ -5,7 +5,11 @@ import { urls } from '../../urls.js';
 import type { Trail } from './documents.js';
 
 /** The data-protection officer's page: of one case when a reference was asked for, else the latest of all. */
-export function trailPage(trail: Trail | null, asked: { reference: string; after?: string | undefined }, t: Translate) {
+export function trailPage(
+  trail: Trail | null,
+  asked: { reference: string; after?: string | undefined },
+  t: Translate,
+) {
   const reference = trail?.reference ?? asked.reference;
   return {
     title: trail?.reference ? t('trail:titleOf', { reference: trail.reference }) : t('trail:title'),
