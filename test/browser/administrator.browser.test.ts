@@ -26,7 +26,16 @@ it.each([1280, 320])(
   'gives an administrator pages that everybody can use, %s pixels wide',
   async (width) => {
     const { page, pages, close } = await administrator({ width });
-    const lists = ['', '/agencies', '/people', '/groups', '/pathways', '/registers', '/service-areas'];
+    const lists = [
+      '',
+      '/agencies',
+      '/people',
+      '/access-review',
+      '/groups',
+      '/pathways',
+      '/registers',
+      '/service-areas',
+    ];
     const forms = [
       '/agencies/new',
       '/people/new',
