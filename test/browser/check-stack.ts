@@ -9,6 +9,7 @@ import {
   type Register,
   type World,
 } from '../factories/index.js';
+import { aCheck, reviewsOf } from '../factories/meetings.js';
 import { expectSound } from './page-checks.js';
 import { freePorts, run, untilReady } from './processes.js';
 import { newPerson, type VisitorOptions } from './support.js';
@@ -57,9 +58,7 @@ export type CheckStack = Awaited<ReturnType<typeof checkStack>>;
 /** A register with a few explained cases, whose chair, coordinator and observer can sign in; real clock, real processes. */
 export async function checkStack() {
   const world = await aWorld(new Date().toISOString());
-  const register = await aRegister(world);
-  for (const person of [register.chair, register.coordinator, register.observer])
-    await letSignIn(world, person);
+  const register = await aRegisterToSignIn(world);
   const stack = await stackOn(world);
   return {
     ...stack,
@@ -82,6 +81,27 @@ export async function visit(
   const visitor = await newPerson(stack, who.email, { ...options, password, path });
   const sound = () => expectSound(visitor.page, { javaScript: options.javaScript ?? true });
   return { ...visitor, sound };
+}
+
+/** A register whose chair, coordinator and observer can sign in. */
+export async function aRegisterToSignIn(world: World): Promise<Register> {
+  const register = await aRegister(world);
+  for (const person of [register.chair, register.coordinator, register.observer])
+    await letSignIn(world, person);
+  return register;
+}
+
+/** A running check of a register with some cases; `at` is the page of the case at a place of the list. */
+export async function aRunningCheck(
+  world: World,
+  register: Register,
+  howMany: number,
+  unexplained: readonly number[] = [],
+) {
+  await someCases(world, register, howMany, unexplained);
+  const { id } = await aCheck(world, register);
+  const reviews = await reviewsOf(world, id);
+  return { id, reviews, at: (index: number) => `/checks/${id}/cases/${reviews[index]!.id}` };
 }
 
 /** Cases on a register, red first; all but `unexplained` with an explanation of the lead agency. */

@@ -1,16 +1,16 @@
-import { aRegister, type Case, type Register } from '../factories/index.js';
-import { aCheck, decide, reviewsOf, valueOf } from '../factories/meetings.js';
-import { checkStack, letSignIn, password, someCases, type CheckStack } from './check-stack.js';
+import type { Case, Register } from '../factories/index.js';
+import { decide, valueOf } from '../factories/meetings.js';
+import {
+  aRegisterToSignIn,
+  aRunningCheck,
+  checkStack,
+  password,
+  someCases,
+  type CheckStack,
+} from './check-stack.js';
 import { CheckPage } from './pages/check-page.js';
 import { MeetingPage, SchedulePage } from './pages/meeting-pages.js';
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoSidewaysScrolling,
-  heading,
-  newPerson,
-  type VisitorOptions,
-} from './support.js';
+import { closeBrowser, expectAccessible, heading, newPerson, type VisitorOptions } from './support.js';
 
 // Tests walk through many pages and look at each closely; a busy machine takes its time.
 const patience = 180_000;
@@ -21,9 +21,7 @@ beforeAll(async () => {
   stack = await checkStack();
 }, 180_000);
 beforeEach(async () => {
-  register = await aRegister(stack.world);
-  for (const person of [register.chair, register.coordinator, register.observer])
-    await letSignIn(stack.world, person);
+  register = await aRegisterToSignIn(stack.world);
 });
 afterAll(async () => {
   await closeBrowser();
@@ -32,12 +30,6 @@ afterAll(async () => {
 
 const signIn = (who: { email: string }, path: string, options: VisitorOptions = {}) =>
   newPerson(stack, who.email, { ...options, password, path });
-const aRunningCheck = async (howMany: number, unexplained: number[] = []) => {
-  await someCases(stack.world, register, howMany, unexplained);
-  const { id } = await aCheck(stack.world, register);
-  const reviews = await reviewsOf(stack.world, id);
-  return { id, reviews, at: (index: number) => `/checks/${id}/cases/${reviews[index]!.id}` };
-};
 const stateOf = async (kase: Pick<Case, 'id'>) =>
   (await stack.world.owner('select status, rating, outcome from muster.cases where id = $1', [kase.id]))[0]!;
 
@@ -126,7 +118,7 @@ describe('with the keyboard alone', () => {
   it(
     'takes four presses for a satisfactory case, and the focus is on the next case',
     async () => {
-      const { at } = await aRunningCheck(3);
+      const { at } = await aRunningCheck(stack.world, register, 3);
       const { page, close } = await signIn(register.chair, `${at(0)}`);
       await page.goto(`${stack.web}${at(0)}#heading`);
       for (const key of ['Tab', 'Tab', 'Space', 'Enter']) await page.keyboard.press(key);
@@ -141,7 +133,7 @@ describe('with the keyboard alone', () => {
   it(
     'takes two with shortcuts, which are off until somebody asks for them and while somebody types',
     async () => {
-      const { at } = await aRunningCheck(3);
+      const { at } = await aRunningCheck(stack.world, register, 3);
       const { page, close } = await signIn(register.chair, at(0));
       const check = new CheckPage(page);
       await page.keyboard.press('s');
@@ -170,7 +162,7 @@ describe('two people at once', () => {
   it(
     'shows the second what the first saved beside what they typed, and loses neither',
     async () => {
-      const { id, reviews, at } = await aRunningCheck(2);
+      const { id, reviews, at } = await aRunningCheck(stack.world, register, 2);
       const { page, close } = await signIn(register.coordinator, at(0));
       const check = new CheckPage(page);
       await check.verdict('Satisfactory').check();
@@ -193,128 +185,6 @@ describe('two people at once', () => {
       expect(await stateOf({ id: reviews[0]!.caseId })).toMatchObject({ rating: 'amber' });
       await check.save();
       expect(await stateOf({ id: reviews[0]!.caseId })).toMatchObject({ rating: 'green' });
-      await close();
-    },
-    patience,
-  );
-});
-
-describe('coming and going', () => {
-  it('goes on at the case where the browser was closed', async () => {
-    const { id, at } = await aRunningCheck(4);
-    const first = await signIn(register.chair, at(2));
-    await first.close();
-    const again = await signIn(register.chair, `/checks/${id}/resume`);
-    expect(await heading(again.page)).toMatch(/^Case 3 of 4: /);
-    await again.close();
-  });
-
-  it(
-    'adjourns to another day and goes on',
-    async () => {
-      const { at, id } = await aRunningCheck(2);
-      const { page, close } = await signIn(register.chair, `/checks/${id}`);
-      const meeting = new MeetingPage(page);
-      await expectAccessible(page);
-      await meeting.follow('The meeting');
-      await meeting.press('Adjourn to another day');
-      await expectAccessible(page);
-      await new SchedulePage(page).day('9', '6', '2027');
-      await meeting.press('Adjourn');
-      expect(await page.locator('main').innerText()).toMatch(/9 June 2027/);
-      await page.goto(stack.web + at(0));
-      expect(await page.getByRole('button', { name: 'Save and stay' }).count()).toBe(0);
-      await expectAccessible(page);
-      await page.goBack();
-      await meeting.press('Go on with the meeting');
-      await meeting.follow('Go on with the register check');
-      expect(await heading(page)).toMatch(/^Case 1 of 2: /);
-      await close();
-    },
-    patience,
-  );
-
-  it(
-    'fits a narrow phone',
-    async () => {
-      const { at, id } = await aRunningCheck(2, [0]);
-      const { page, close } = await signIn(register.chair, at(0), { width: 320 });
-      const check = new CheckPage(page);
-      await check.verdict('Not satisfactory').check();
-      await check.next(/^Close/).check();
-      await expectNoSidewaysScrolling(page);
-      await expectAccessible(page);
-      for (const path of [
-        `/checks/${id}`,
-        `/checks/${id}/finish`,
-        `/checks/${id}/result`,
-        '/meetings',
-        '/meetings/new',
-        `${at(0)}/projector`,
-      ]) {
-        await page.goto(stack.web + path);
-        await expectNoSidewaysScrolling(page);
-      }
-      await close();
-    },
-    patience,
-  );
-});
-
-describe('who sees what', () => {
-  it(
-    'shows a room initials alone',
-    async () => {
-      const { at } = await aRunningCheck(2);
-      const { page, close } = await signIn(register.chair, `${at(0)}/projector`);
-      expect(await heading(page)).toMatch(/^Case 1 of 2: [A-Z]\. [A-Z]\.$/);
-      const [{ forename, surname }] = (await stack.world.owner<{ forename: string; surname: string }>(
-        'select forename, surname from muster.subjects where register_id = $1',
-        [register.id],
-      )) as [{ forename: string; surname: string }];
-      const text = await page.content();
-      expect(text).not.toContain(forename);
-      expect(text).not.toContain(surname);
-      await expectAccessible(page);
-      await close();
-    },
-    patience,
-  );
-
-  it(
-    'shows observers how far the check has come, and no case',
-    async () => {
-      const { id, at } = await aRunningCheck(2);
-      const { page, close } = await signIn(register.observer, `/checks/${id}`);
-      expect(await page.locator('main').innerText()).toMatch(/0 of 2 cases checked[\s\S]*no names/);
-      await expectAccessible(page);
-      expect((await page.goto(stack.web + at(0)))!.status()).toBe(404);
-      expect((await page.goto(`${stack.web}/checks/${id}/result`))!.status()).toBe(404);
-      await close();
-    },
-    patience,
-  );
-
-  it(
-    'tells somebody of another group nothing',
-    async () => {
-      const other = await aRegister(stack.world, { partnership: register.partnership });
-      await letSignIn(stack.world, other.chair);
-      const { id, at } = await aRunningCheck(1);
-      const { page, close } = await signIn(other.chair, '/meetings');
-      const [{ meetingId }] = (await stack.world.owner<{ meetingId: string }>(
-        'select i.meeting_id as "meetingId" from muster.register_checks k join muster.agenda_items i on i.id = k.agenda_item_id where k.id = $1',
-        [id],
-      )) as [{ meetingId: string }];
-      for (const path of [
-        `/checks/${id}`,
-        at(0),
-        `/checks/${id}/finish`,
-        `/checks/${id}/decisions.csv`,
-        `/meetings/${meetingId}`,
-      ]) {
-        expect([path, (await page.context().request.get(stack.web + path)).status()]).toEqual([path, 404]);
-      }
       await close();
     },
     patience,
