@@ -123,12 +123,15 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
-/** Nothing sticks out sideways. */
+/** Nothing sticks out sideways on a page with its styles: without them its tables are as wide as they like. */
 export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
-  const { wide, room } = await page.evaluate(() => ({
+  await page.waitForLoadState('load');
+  const { styled, wide, room } = await page.evaluate(() => ({
+    styled: document.styleSheets.length > 0,
     wide: document.documentElement.scrollWidth,
     room: document.documentElement.clientWidth,
   }));
+  expect(styled).toBe(true);
   expect(wide).toBeLessThanOrEqual(room);
 }
 

@@ -2,7 +2,7 @@
 // can be kept for ever; compressed copies stand beside them.
 import { minify } from '@swc/core';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
@@ -44,6 +44,18 @@ async function scripts(root, here, put) {
 }
 
 /**
+ * Takes away what no page of today names. A server that runs while this builds still gives out pages with the names of before:
+ * taken from under it, they would be shown without their styles.
+ */
+async function forget(folder, named) {
+  const aDayAgo = Date.now() - 86_400_000;
+  for (const file of await filesIn(folder)) {
+    if (named.has(basename(file).replace(/\.(gz|br)$/, ''))) continue;
+    if ((await stat(file)).mtimeMs < aDayAgo) await rm(file);
+  }
+}
+
+/**
  * Builds into `${out}/apps/web/assets` unless nothing changed; answers with the paths of all that belongs there.
  */
 export async function buildAssets(root, out) {
@@ -58,7 +70,6 @@ export async function buildAssets(root, out) {
   if (manifest?.[':sources'] === names && made.mtimeMs > (await newest(sources))) return filesIn(folder);
 
   const css = await styles(root, here);
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const written = { ':sources': names };
   const put = async (name, content) => {
@@ -77,6 +88,8 @@ export async function buildAssets(root, out) {
   await put('app.css', css);
   await scripts(root, here, put);
   for (const file of await filesIn(join(here, 'images'))) await put(basename(file), await readFile(file));
-  await writeFile(manifestFile, JSON.stringify(written, undefined, 2));
+  await writeFile(`${manifestFile}.new`, JSON.stringify(written, undefined, 2));
+  await rename(`${manifestFile}.new`, manifestFile);
+  await forget(folder, new Set([basename(manifestFile), ...Object.values(written)]));
   return filesIn(folder);
 }
