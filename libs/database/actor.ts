@@ -28,6 +28,8 @@ export interface Actor {
   readonly registers: readonly ActorRegister[];
   /** Registers (never compartments) in the service areas that this person directs. */
   readonly directedRegisterIds: readonly string[];
+  /** Groups that report to one that this person runs, or that they sponsor; none that keeps a compartment. */
+  readonly overseenGroupIds: readonly string[];
   readonly roles: readonly StandingRole[];
 }
 

@@ -121,6 +121,7 @@ export const systemActor = (partnershipId: string): Actor => ({
   memberships: [],
   registers: [],
   directedRegisterIds: [],
+  overseenGroupIds: [],
   roles: [],
 });
 

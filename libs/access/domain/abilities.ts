@@ -3,7 +3,8 @@ import type { MongoAbility } from '@casl/ability';
 import type { Actor, GroupRole } from '#libs/database';
 
 /** What rules speak of. The names are the fields of the facts below, not columns. */
-export type SubjectName = 'Case' | 'Register' | 'Action' | 'Escalation' | 'Meeting' | 'Trail' | 'Partnership';
+export type SubjectName =
+  'Case' | 'Register' | 'Action' | 'Escalation' | 'Meeting' | 'Group' | 'Trail' | 'Partnership';
 
 export type Verb =
   | 'list' // see that it is there: reference, rating, lead agency
@@ -15,6 +16,7 @@ export type Verb =
   | 'reassign'
   | 'respond'
   | 'run'
+  | 'sponsor' // extend a task-and-finish group, and take its report
   | 'move'
   | 'import'
   | 'seeTrail'
@@ -53,12 +55,18 @@ export interface MeetingFacts {
   readonly groupRegisterIds?: readonly string[];
 }
 
+export interface GroupFacts {
+  readonly id: string;
+  readonly sponsorId?: string | null;
+}
+
 export interface Facts {
   Case: CaseFacts;
   Register: RegisterFacts;
   Action: ActionFacts;
   Escalation: EscalationFacts;
   Meeting: MeetingFacts;
+  Group: GroupFacts;
   Trail: object;
   Partnership: object;
 }
@@ -113,6 +121,7 @@ export function abilityOf(actor: Actor): Ability {
   }
   agencyRules(actor, can);
   meetingRules(actor, can);
+  groupRules(actor, can);
   if (actor.roles.includes('data_protection_officer'))
     can('read', 'Trail').because('You are the data-protection officer.');
   if (actor.roles.includes('administrator'))
@@ -170,6 +179,26 @@ function meetingRules(actor: Actor, can: Can): void {
     }).because('You called this meeting.');
 }
 
+function groupRules(actor: Actor, can: Can): void {
+  const ran = groupsAs(actor, runs);
+  const members = groupsAs(actor, [...inside, 'observer']);
+  if (ran.length)
+    can(['read', 'run', 'contribute'], 'Group', { id: { $in: ran } }).because(
+      'You chair or coordinate this group.',
+    );
+  const contributing = groupsAs(actor, inside);
+  if (contributing.length)
+    can(['read', 'contribute'], 'Group', { id: { $in: contributing } }).because(
+      'You are a member of this group.',
+    );
+  if (members.length) can('read', 'Group', { id: { $in: members } }).because('You are in this group.');
+  if (actor.overseenGroupIds.length)
+    can('read', 'Group', { id: { $in: [...actor.overseenGroupIds] } }).because(
+      'This group reports to one that you run, or you sponsor it.',
+    );
+  can(['read', 'sponsor'], 'Group', { sponsorId: actor.personId }).because('You sponsor this group.');
+}
+
 const remembered = new WeakMap<Actor, Ability>();
 const byMemberships = new Map<string, Ability>();
 
@@ -180,7 +209,16 @@ const byMemberships = new Map<string, Ability>();
 const abilityFor = (actor: Actor): Ability => {
   const known = remembered.get(actor);
   if (known) return known;
-  const { personId, agencyId, agencyRole, memberships, registers, directedRegisterIds, roles } = actor;
+  const {
+    personId,
+    agencyId,
+    agencyRole,
+    memberships,
+    registers,
+    directedRegisterIds,
+    overseenGroupIds,
+    roles,
+  } = actor;
   const key = JSON.stringify([
     personId,
     agencyId,
@@ -188,6 +226,7 @@ const abilityFor = (actor: Actor): Ability => {
     memberships,
     registers,
     directedRegisterIds,
+    overseenGroupIds,
     roles,
   ]);
   const made = byMemberships.get(key) ?? abilityOf(actor);

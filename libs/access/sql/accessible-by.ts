@@ -50,6 +50,10 @@ const fieldsOf: Record<SubjectName, Record<string, Field>> = {
         `exists (select 1 from muster.registers gr where gr.partnership_id = ${alias}.partnership_id and gr.group_id = ${alias}.group_id and ${comparison('gr.id')})`,
     },
   },
+  Group: {
+    id: { column: 'id', type: 'uuid' },
+    sponsorId: { column: 'sponsor_id', type: 'uuid' },
+  },
   Trail: {},
   Partnership: {},
 };
