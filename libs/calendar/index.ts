@@ -9,3 +9,5 @@ export type {
   SchoolYear,
   Term,
 } from './school-days.js';
+export { occurrences, questionAbout, rruleOf, weekdays } from './recurrence.js';
+export type { DayInQuestion, Recurrence, RecurrenceRefusal, Rhythm, Weekday } from './recurrence.js';
