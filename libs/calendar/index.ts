@@ -11,3 +11,5 @@ export type {
 } from './school-days.js';
 export { occurrences, questionAbout, rruleOf, weekdays } from './recurrence.js';
 export type { DayInQuestion, Recurrence, RecurrenceRefusal, Rhythm, Weekday } from './recurrence.js';
+export { feedText, invitationText, readReply } from './icalendar.js';
+export type { CalendarEntry, CalendarReply, Invitation, InvitationAnswer } from './icalendar.js';
