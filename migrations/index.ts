@@ -21,6 +21,7 @@ import { Housekeeping1780000120000 } from './0120-housekeeping.js';
 import { DraftsCountTheirChanges1780000121000 } from './0121-drafts-count-their-changes.js';
 import { LeaversAndAccessReviews1780000122000 } from './0122-leavers-and-access-reviews.js';
 import { AgendaOfAConvenedMeeting1780000112000 } from './0112-agenda-of-a-convened-meeting.js';
+import { OfficersReachNoCase1780000130000 } from './0130-officers-reach-no-case.js';
 import { GroupsAtWork1780000200000 } from './0200-groups-at-work.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
@@ -48,5 +49,6 @@ export const migrations = [
   DraftsCountTheirChanges1780000121000,
   LeaversAndAccessReviews1780000122000,
   AgendaOfAConvenedMeeting1780000112000,
+  OfficersReachNoCase1780000130000,
   GroupsAtWork1780000200000,
 ];

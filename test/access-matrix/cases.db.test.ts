@@ -40,6 +40,8 @@ const promised: Record<RoleName, Partial<Record<Verb, CaseName[]>>> = {
   otherDirector: {},
   officer: {},
   administrator: {},
+  leadingAdministrator: {},
+  actingOfficer: {},
   channelChair: {
     list: ['channel'],
     read: ['channel'],

@@ -31,6 +31,8 @@ export type RoleName =
   | 'otherDirector'
   | 'officer'
   | 'administrator'
+  | 'leadingAdministrator'
+  | 'actingOfficer'
   | 'channelChair'
   | 'channelObserver'
   | 'otherPartnershipChair';
@@ -102,6 +104,12 @@ export async function aMatrix(): Promise<Matrix> {
     otherDirector: await aServiceDirector(world, partnership, [unwatched.id]),
     officer: await anOfficer(world, partnership, 'data_protection_officer'),
     administrator: await anOfficer(world, partnership, 'administrator'),
+    // Their agencies have to do with cases; they themselves have not.
+    leadingAdministrator: await anOfficer(world, partnership, 'administrator', {
+      agency: lead,
+      agencyRole: 'lead',
+    }),
+    actingOfficer: await anOfficer(world, partnership, 'data_protection_officer', { agency: actor }),
     channelChair: channel.chair,
     channelObserver: channel.observer,
     otherPartnershipChair: elsewhere.chair,

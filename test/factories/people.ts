@@ -80,8 +80,9 @@ export async function anOfficer(
   world: World,
   partnership: Partnership,
   role: 'administrator' | 'data_protection_officer',
+  of: { agency?: Agency | undefined; agencyRole?: 'user' | 'lead' } = {},
 ): Promise<Person> {
-  const person = await aPerson(world, partnership);
+  const person = await aPerson(world, partnership, of);
   await appoint(world, person, role, null);
   return person;
 }
