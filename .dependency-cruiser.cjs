@@ -17,6 +17,7 @@ const order = [
   'notifications',
   'escalation',
   'actions',
+  'plans',
   'registers',
   'meetings',
   'imports',

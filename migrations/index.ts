@@ -23,6 +23,7 @@ import { LeaversAndAccessReviews1780000122000 } from './0122-leavers-and-access-
 import { AgendaOfAConvenedMeeting1780000112000 } from './0112-agenda-of-a-convened-meeting.js';
 import { OfficersReachNoCase1780000130000 } from './0130-officers-reach-no-case.js';
 import { GroupsAtWork1780000200000 } from './0200-groups-at-work.js';
+import { ActionPlans1780000210000 } from './0210-action-plans.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   AgendaOfAConvenedMeeting1780000112000,
   OfficersReachNoCase1780000130000,
   GroupsAtWork1780000200000,
+  ActionPlans1780000210000,
 ];

@@ -12,6 +12,7 @@ import { importResolvers, importRoutes } from './imports/index.js';
 import { escalationResolvers } from './escalations/index.js';
 import { draftResolvers } from './drafts/index.js';
 import { meResolvers } from './me/index.js';
+import { planResolvers } from './plans/index.js';
 import { registerResolvers, registerRoutes } from './registers/index.js';
 import type { ApiRoute } from './request/routes.js';
 
@@ -21,6 +22,7 @@ export const resolvers: Type[] = [
   ...caseResolvers,
   ...importResolvers,
   ...meetingResolvers,
+  ...planResolvers,
   ...meResolvers,
   ...actionResolvers,
   ...escalationResolvers,

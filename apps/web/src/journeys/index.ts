@@ -10,12 +10,14 @@ import { inboxJourney } from './inbox/index.js';
 import { importJourney } from './import/index.js';
 import { trailJourney } from './trail/index.js';
 import { checkJourney } from './check/index.js';
+import { plansJourney } from './plans/index.js';
 import { meetingsJourney } from './meetings/index.js';
 import { informationJourney } from './information/index.js';
 
 /** Every journey, in the order of the navigation. */
 export const journeys: Journey[] = [
   homeJourney,
+  plansJourney,
   meetingsJourney,
   checkJourney,
   registerJourney,

@@ -1,0 +1,3 @@
+import { PlanResolver } from './plan.resolver.js';
+
+export const planResolvers = [PlanResolver];

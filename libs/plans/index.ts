@@ -1,0 +1,24 @@
+export { addPlan, changePlan } from './plans.js';
+export type { AddPlan, ChangePlan, PlanRefusal } from './plans.js';
+export { addTheme, changeTheme } from './themes.js';
+export type { AddTheme, ChangeTheme, ThemeRefusal } from './themes.js';
+export { addMeasure, changeMeasure } from './measures.js';
+export type { AddMeasure, ChangeMeasure, MeasureRefusal } from './measures.js';
+export { addPlanAction, changePlanAction } from './plan-actions.js';
+export type { AddPlanAction, ChangePlanAction, PlanActionFields, PlanActionRefusal } from './plan-actions.js';
+export { completePlanAction, reportProgress } from './report-progress.js';
+export type { CompletePlanAction, ProgressRefusal, ReportProgress } from './report-progress.js';
+export { listPlanOwners, listPlans, readPlan, readPlanAction, readPlansOfGroup } from './read-plans.js';
+export type { DatedPlanAction, PlanActionPage, PlanPage, PlansOfGroup, PlanTheme } from './read-plans.js';
+export type {
+  Achieved,
+  ListedPlan,
+  MeasureRow,
+  PlanGroup,
+  PlanKind,
+  PlanRow,
+  ThemeRow,
+} from './sql/plan.queries.js';
+export type { PlanActionRow, PlanActionStatus, PlanRating } from './sql/plan-action.queries.js';
+export type { PlanActionNote, PlanActionRating } from './sql/progress.queries.js';
+export type { PlanOwner } from './sql/owner.queries.js';
