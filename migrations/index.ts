@@ -24,6 +24,7 @@ import { AgendaOfAConvenedMeeting1780000112000 } from './0112-agenda-of-a-conven
 import { OfficersReachNoCase1780000130000 } from './0130-officers-reach-no-case.js';
 import { GroupsAtWork1780000200000 } from './0200-groups-at-work.js';
 import { ActionPlans1780000210000 } from './0210-action-plans.js';
+import { SeatsAtTheTable1780000201000 } from './0201-seats-at-the-table.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   OfficersReachNoCase1780000130000,
   GroupsAtWork1780000200000,
   ActionPlans1780000210000,
+  SeatsAtTheTable1780000201000,
 ];

@@ -6,6 +6,7 @@ import type { Outcome } from '#libs/kernel';
 import { administer } from '#libs/people';
 import { Group } from './sql/groups.entities.js';
 import type { GroupKind, GroupRow } from './sql/groups.entities.js';
+import { personIsActive } from './sql/memberships.queries.js';
 
 export interface GroupInput {
   readonly id: string;
@@ -14,6 +15,11 @@ export interface GroupInput {
   readonly parentGroupId?: string | null;
   readonly termsOfReference?: string;
   readonly endsOn?: string | null;
+  /** What the group is for. Left out of a change, this and the two below stay as they are. */
+  readonly aim?: string | null;
+  /** Who extends a task-and-finish group and takes its report. */
+  readonly sponsorId?: string | null;
+  readonly startsOn?: string | null;
 }
 
 export type GroupRefusal =
@@ -23,7 +29,8 @@ export type GroupRefusal =
   | 'not-found'
   | 'changed-meanwhile'
   | 'end-missing'
-  | 'parent-wrong';
+  | 'parent-wrong'
+  | 'dates-wrong';
 
 async function problemWith(tx: ActorTx, input: GroupInput) {
   const name = input.name.trim();
@@ -43,6 +50,17 @@ async function problemWith(tx: ActorTx, input: GroupInput) {
         field: 'parentGroupId',
         message: 'Choose a group that is not below this one.',
       });
+  return problemWithTime(tx, input);
+}
+
+async function problemWithTime(tx: ActorTx, input: GroupInput) {
+  if (input.startsOn && input.endsOn && input.endsOn < input.startsOn)
+    return refuse('dates-wrong', {
+      field: 'endsOn',
+      message: 'The last day must not be before the first.',
+    });
+  if (input.sponsorId && !(await personIsActive(tx, input.sponsorId)))
+    return refuse('not-found', { field: 'sponsorId', message: 'Choose somebody who may sign in.' });
   return undefined;
 }
 
@@ -52,11 +70,15 @@ const columnsOf = (input: GroupInput) => ({
   parentGroupId: input.parentGroupId || null,
   termsOfReference: input.termsOfReference ?? '',
   endsOn: input.endsOn || null,
+  ...(input.aim !== undefined && { aim: (input.aim ?? '').trim() }),
+  ...(input.sponsorId !== undefined && { sponsorId: input.sponsorId || null }),
+  ...(input.startsOn !== undefined && { startsOn: input.startsOn || null }),
 });
 
 /**
  * Sets up a group. Administrators only. Refuses: `not-allowed`, `name-missing`, `already-there`, `end-missing`
- * (task-and-finish groups end), `not-found` (parent), `parent-wrong` (below itself). Writes: the group, an audit entry.
+ * (task-and-finish groups end), `not-found` (parent, sponsor), `parent-wrong` (below itself), `dates-wrong`.
+ * Writes: the group, an audit entry.
  */
 export async function addGroup(tx: ActorTx, input: GroupInput): Promise<Outcome<GroupRow, GroupRefusal>> {
   const refused = (await administer(tx)) ?? (await problemWith(tx, input));

@@ -20,6 +20,8 @@ export interface OwnProfile {
     readonly groupId: string;
     readonly role: GroupRole | null;
   }[];
+  /** Groups report to one that they run, or they sponsor one. */
+  readonly overseesGroups: boolean;
 }
 
 /**
@@ -47,5 +49,6 @@ export async function readOwnProfile(tx: ActorTx): Promise<OwnProfile> {
       actor.memberships.filter(({ groupId }) => groupId === group.id).map(({ role }) => ({ role, group })),
     ),
     registers: place.registers.map((register) => ({ ...register, role: roleOn.get(register.id) ?? null })),
+    overseesGroups: actor.overseenGroupIds.length > 0,
   };
 }

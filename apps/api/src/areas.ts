@@ -10,6 +10,7 @@ import { caseResolvers } from './cases/index.js';
 import { meetingResolvers, meetingRoutes } from './meetings/index.js';
 import { importResolvers, importRoutes } from './imports/index.js';
 import { escalationResolvers } from './escalations/index.js';
+import { groupResolvers } from './groups/index.js';
 import { draftResolvers } from './drafts/index.js';
 import { meResolvers } from './me/index.js';
 import { planResolvers } from './plans/index.js';
@@ -23,6 +24,7 @@ export const resolvers: Type[] = [
   ...importResolvers,
   ...meetingResolvers,
   ...planResolvers,
+  ...groupResolvers,
   ...meResolvers,
   ...actionResolvers,
   ...escalationResolvers,

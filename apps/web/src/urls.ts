@@ -117,6 +117,16 @@ export const urls = {
   escalation: path('/escalations/:escalationId'),
   answerEscalation: path('/escalations/:escalationId/:decision'),
 
+  myGroups: path('/groups'),
+  groupStructure: path('/groups/structure'),
+  groupHome: path('/groups/:groupId'),
+  groupMembers: path('/groups/:groupId/members'),
+  groupRepresentation: path('/groups/:groupId/members/:membershipId'),
+  groupMatrix: path('/groups/:groupId/matrix'),
+  addSeat: path('/groups/:groupId/seats/new'),
+  groupSeat: path('/groups/:groupId/seats/:seatId'),
+  removeSeat: path('/groups/:groupId/seats/:seatId/remove'),
+
   meetings: path('/meetings'),
   scheduleMeeting: path('/meetings/new'),
   meeting: path('/meetings/:meetingId'),

@@ -28,6 +28,7 @@ export const ada = {
   roles: [],
   memberships: [],
   registers: [],
+  overseesGroups: false,
 };
 
 /** Stands in for the API: answers each operation as the test says, and remembers what was asked. */

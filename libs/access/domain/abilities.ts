@@ -16,6 +16,9 @@ export type Verb =
   | 'reassign'
   | 'respond'
   | 'run'
+  | 'know' // how a group is set up: its people, its seats, its terms of reference
+  | 'arrange' // say who should be at a group's table, and whom its members represent
+  | 'agree' // settle a group's terms of reference
   | 'sponsor' // extend a task-and-finish group, and take its report
   | 'move'
   | 'import'
@@ -190,20 +193,26 @@ function groupRules(actor: Actor, can: Can): void {
   const ran = groupsAs(actor, runs);
   const members = groupsAs(actor, [...inside, 'observer']);
   if (ran.length)
-    can(['read', 'run', 'contribute'], 'Group', { id: { $in: ran } }).because(
+    can(['read', 'know', 'run', 'arrange', 'contribute'], 'Group', { id: { $in: ran } }).because(
       'You chair or coordinate this group.',
     );
+  const chaired = groupsAs(actor, ['chair', 'vice_chair']);
+  if (chaired.length) can('agree', 'Group', { id: { $in: chaired } }).because('You chair this group.');
   const contributing = groupsAs(actor, inside);
   if (contributing.length)
-    can(['read', 'contribute'], 'Group', { id: { $in: contributing } }).because(
+    can(['read', 'know', 'contribute'], 'Group', { id: { $in: contributing } }).because(
       'You are a member of this group.',
     );
-  if (members.length) can('read', 'Group', { id: { $in: members } }).because('You are in this group.');
+  if (members.length)
+    can(['read', 'know'], 'Group', { id: { $in: members } }).because('You are in this group.');
   if (actor.overseenGroupIds.length)
-    can('read', 'Group', { id: { $in: [...actor.overseenGroupIds] } }).because(
+    can(['read', 'know'], 'Group', { id: { $in: [...actor.overseenGroupIds] } }).because(
       'This group reports to one that you run, or you sponsor it.',
     );
-  can(['read', 'sponsor'], 'Group', { sponsorId: actor.personId }).because('You sponsor this group.');
+  can(['read', 'know', 'sponsor'], 'Group', { sponsorId: actor.personId }).because('You sponsor this group.');
+  // How a group is set up, and nothing of what it does.
+  if (actor.roles.includes('administrator'))
+    can(['know', 'arrange'], 'Group').because('You are an administrator of this partnership.');
 }
 
 const remembered = new WeakMap<Actor, Ability>();

@@ -10,6 +10,11 @@ export interface GroupRow {
   parentGroupId: string | null;
   termsOfReference: string;
   endsOn: string | null;
+  aim: string;
+  sponsorId: string | null;
+  startsOn: string | null;
+  /** The day on which a task-and-finish group reported that it was finished. */
+  closedOn: string | null;
   version: number;
 }
 
@@ -24,6 +29,10 @@ export const Group = new EntitySchema<GroupRow>({
     parentGroupId: { type: 'uuid', name: 'parent_group_id', nullable: true },
     termsOfReference: { type: 'text', name: 'terms_of_reference' },
     endsOn: { type: 'date', name: 'ends_on', nullable: true },
+    aim: { type: 'text' },
+    sponsorId: { type: 'uuid', name: 'sponsor_id', nullable: true },
+    startsOn: { type: 'date', name: 'starts_on', nullable: true },
+    closedOn: { type: 'date', name: 'closed_on', nullable: true },
     version: { type: 'integer' },
   },
 });
@@ -36,6 +45,11 @@ export interface MembershipRow {
   role: 'chair' | 'vice_chair' | 'coordinator' | 'member' | 'observer';
   fromOn: string;
   untilOn: string | null;
+  /** The agency for which this member speaks in the group; or a sector, for several agencies together. */
+  representsAgencyId: string | null;
+  representsSector: string | null;
+  /** The membership that this member stands in for. */
+  deputyForId: string | null;
   version: number;
 }
 
@@ -50,6 +64,9 @@ export const Membership = new EntitySchema<MembershipRow>({
     role: { type: 'text' },
     fromOn: { type: 'date', name: 'from_on' },
     untilOn: { type: 'date', name: 'until_on', nullable: true },
+    representsAgencyId: { type: 'uuid', name: 'represents_agency_id', nullable: true },
+    representsSector: { type: 'text', name: 'represents_sector', nullable: true },
+    deputyForId: { type: 'uuid', name: 'deputy_for_id', nullable: true },
     version: { type: 'integer' },
   },
 });

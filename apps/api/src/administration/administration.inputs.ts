@@ -61,6 +61,15 @@ export class GroupInput {
   termsOfReference?: string;
   @Field(() => DateOnly, { nullable: true })
   endsOn?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it is for. Left out of a change, this and the two below stay as they are.',
+  })
+  aim?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Who extends it and takes its report.' })
+  sponsorId?: string | null;
+  @Field(() => DateOnly, { nullable: true })
+  startsOn?: string | null;
 }
 
 @InputType()

@@ -69,6 +69,12 @@ export class Group {
   parentGroupId: string | null;
   @Field(() => String)
   termsOfReference: string;
+  @Field(() => String, { description: 'What it is for.' })
+  aim: string;
+  @Field(() => ID, { nullable: true, description: 'Who extends it and takes its report.' })
+  sponsorId: string | null;
+  @Field(() => DateOnly, { nullable: true })
+  startsOn: string | null;
   @Field(() => DateOnly, { nullable: true })
   endsOn: string | null;
   @Field(() => Int)

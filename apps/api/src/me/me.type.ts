@@ -79,4 +79,7 @@ export class Me {
 
   @Field(() => [MyRegister])
   registers: readonly MyRegister[];
+
+  @Field(() => Boolean, { description: 'Groups report to one that you run, or you sponsor one.' })
+  overseesGroups: boolean;
 }

@@ -14,6 +14,8 @@ export type Me = {
   memberships: Membership[];
   /** Registers reached through a group, or as director of their service area (then without a role). */
   registers: { id: string; name: string; groupId: string; role: GroupRole | null }[];
+  /** Groups report to one that they run, or they sponsor one. */
+  overseesGroups: boolean;
 };
 
 export const meDocument = gql<{ me: Me }>(`
@@ -26,6 +28,7 @@ export const meDocument = gql<{ me: Me }>(`
       roles
       memberships { role group { id name } }
       registers { id name groupId role }
+      overseesGroups
     }
   }
 `);

@@ -4,6 +4,7 @@ import { contributionJourney } from './contribution/index.js';
 import { caseJourney } from './case/index.js';
 import { registerJourney } from './register/index.js';
 import { searchJourney } from './search/index.js';
+import { groupsJourney } from './groups/index.js';
 import { homeJourney } from './home/index.js';
 import { escalationsJourney } from './escalations/index.js';
 import { inboxJourney } from './inbox/index.js';
@@ -18,6 +19,7 @@ import { informationJourney } from './information/index.js';
 export const journeys: Journey[] = [
   homeJourney,
   plansJourney,
+  groupsJourney,
   meetingsJourney,
   checkJourney,
   registerJourney,

@@ -11,6 +11,7 @@ const me: Me = {
   roles: ['administrator'],
   memberships: [],
   registers: [],
+  overseesGroups: false,
 };
 const items = [
   { text: 'home:title', href: '/', for: () => true },
@@ -44,7 +45,12 @@ it.each([
     { ...me, agencyRole: 'lead' as const },
     ['/', '/inbox', '/search', '/administration'],
   ],
-  ['a chair', chair, ['/', '/registers', '/inbox', '/escalations', '/meetings', '/search']],
+  ['a chair', chair, ['/', '/groups', '/registers', '/inbox', '/escalations', '/meetings', '/search']],
+  [
+    'a sponsor, who is in no group,',
+    { ...me, roles: [], overseesGroups: true },
+    ['/', '/groups', '/inbox', '/search'],
+  ],
 ])('shows %s what they may use and nothing else', (_who, person, hrefs) => {
   const all = journeys.flatMap(({ navigation }) => navigation ?? []);
   const shown = navigationFor(person, '/', english, all).map(({ href }) => href);

@@ -44,6 +44,9 @@ export type Group = {
   kind: GroupKind;
   parentGroupId: string | null;
   termsOfReference: string;
+  aim: string;
+  sponsorId: string | null;
+  startsOn: string | null;
   endsOn: string | null;
   version: number;
 };
@@ -76,7 +79,7 @@ export type Appointment = {
 
 const agency = 'id name kind urn aliases active version';
 const person = 'id agencyId name email agencyRole active version';
-const group = 'id name kind parentGroupId termsOfReference endsOn version';
+const group = 'id name kind parentGroupId termsOfReference aim sponsorId startsOn endsOn version';
 const membership = 'id groupId personId role fromOn untilOn version';
 const register = 'id name groupId pathwayId pathwayVersion neutralName compartment';
 const area = 'id name registerIds version';

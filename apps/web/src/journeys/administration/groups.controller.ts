@@ -27,16 +27,16 @@ export class GroupsController {
 
   @Get(urls.addGroup.pattern)
   async ask(@Req() request: WebRequest): Promise<Page> {
-    const { groups } = await readSetting(request, groupsDocument);
-    return page(template, groupForm(groups, undefined, {}, {}, request.t));
+    const setting = await readSetting(request, groupsDocument);
+    return page(template, groupForm(setting, undefined, {}, {}, request.t));
   }
 
   @Post(urls.addGroup.pattern)
   async add(@Req() request: WebRequest): Promise<Page | Redirect> {
     const { body, t } = request;
     const again = async (refused: Refused) => {
-      const { groups } = await readSetting(request, groupsDocument);
-      return page(template, groupForm(groups, undefined, body, refused, t));
+      const setting = await readSetting(request, groupsDocument);
+      return page(template, groupForm(setting, undefined, body, refused, t));
     };
     const problem = problemIn(request);
     if (problem) return again(problem);
@@ -56,24 +56,24 @@ export class GroupsController {
 
   @Get(urls.changeGroup.pattern)
   async askChange(@Req() request: WebRequest<{ groupId: string }>): Promise<Page> {
-    const { groups } = await readSetting(request, groupsDocument);
-    const group = theOne(groups, request.params.groupId);
-    return page(template, groupForm(groups, group, groupValues(group), {}, request.t));
+    const setting = await readSetting(request, groupsDocument);
+    const group = theOne(setting.groups, request.params.groupId);
+    return page(template, groupForm(setting, group, groupValues(group), {}, request.t));
   }
 
   @Post(urls.changeGroup.pattern)
   async change(@Req() request: WebRequest<{ groupId: string }>): Promise<Page | Redirect> {
     const { body, t } = request;
     const { groupId } = request.params;
-    const { groups } = await readSetting(request, groupsDocument);
-    const group = theOne(groups, groupId);
-    const again = (refused: Refused) => page(template, groupForm(groups, group, body, refused, t));
+    const setting = await readSetting(request, groupsDocument);
+    const group = theOne(setting.groups, groupId);
+    const again = (refused: Refused) => page(template, groupForm(setting, group, body, refused, t));
     const problem = problemIn(request);
     if (problem) return again(problem);
     const { changeGroup } = await api(request).mutate(changeGroupDocument, {
       input: { id: groupId, ...groupInput(body), expectedVersion: version(body) },
     });
-    const refused = refusedBy(changeGroup, (current) => groupConflict(body, current, groups, t));
+    const refused = refusedBy(changeGroup, (current) => groupConflict(body, current, setting, t));
     if (refused) return again(refused);
     return goTo(urls.group({ groupId }), { saved: t('administration:groups.changed') });
   }
@@ -84,7 +84,8 @@ function problemIn({ body, t }: WebRequest<never> | WebRequest): Refused | undef
   if (!field(body, 'name')) problems.push(['name', t('administration:groups.nameMissing')]);
   if (!groupKinds.some((kind) => kind === field(body, 'kind')))
     problems.push(['kind', t('administration:groups.kindMissing')]);
-  if (dateField(body, 'endsOn') === undefined) problems.push(['endsOn', t('administration:dateWrong')]);
+  for (const day of ['startsOn', 'endsOn'])
+    if (dateField(body, day) === undefined) problems.push([day, t('administration:dateWrong')]);
   const errors = formErrors(problems);
   return errors && { errors };
 }

@@ -59,6 +59,11 @@ export function groupPage(setting: GroupsSetting, group: Group, t: Translate) {
     facts: [
       { key: t('administration:groups.kind'), value: kindOf(group.kind, t) },
       ...(parent ? [{ key: t('administration:groups.parentGroupId'), value: parent.name }] : []),
+      ...(group.aim ? [{ key: t('administration:groups.aim'), value: group.aim }] : []),
+      ...(group.sponsorId
+        ? [{ key: t('administration:groups.sponsorId'), value: people.get(group.sponsorId)?.name ?? '' }]
+        : []),
+      ...(group.startsOn ? [{ key: t('administration:groups.startsOn'), value: date(group.startsOn) }] : []),
       ...(group.endsOn ? [{ key: t('administration:groups.endsOn'), value: date(group.endsOn) }] : []),
     ],
     terms: group.termsOfReference,
@@ -83,17 +88,21 @@ export const groupValues = (group: Group): FormBody => ({
   kind: group.kind,
   parentGroupId: group.parentGroupId ?? '',
   termsOfReference: group.termsOfReference,
+  aim: group.aim,
+  sponsorId: group.sponsorId ?? '',
+  ...dateParts(group.startsOn, 'startsOn'),
   ...dateParts(group.endsOn, 'endsOn'),
 });
 
 /** The form for a new group, or for one that is there. */
 export function groupForm(
-  groups: Group[],
+  { groups, people, agencies }: Pick<GroupsSetting, 'groups' | 'people' | 'agencies'>,
   group: Group | undefined,
   values: FormBody,
   refused: Refused,
   t: Translate,
 ) {
+  const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
   return {
     title: group ? t('administration:groups.change') : t('administration:groups.add'),
     back: group ? { href: urls.group({ groupId: group.id }), text: group.name } : back(t),
@@ -113,6 +122,16 @@ export function groupForm(
         .filter(({ id }) => id !== group?.id)
         .map(({ id, name }) => ({ value: id, text: name, selected: field(values, 'parentGroupId') === id })),
     ],
+    sponsors: [
+      { value: '', text: t('administration:groups.noSponsor') },
+      ...people
+        .filter(({ id, active }) => active || id === group?.sponsorId)
+        .map(({ id, name, agencyId }) => ({
+          value: id,
+          text: t('administration:members.personOf', { name, agency: agencyNames.get(agencyId) ?? '' }),
+          selected: field(values, 'sponsorId') === id,
+        })),
+    ],
   };
 }
 
@@ -122,6 +141,9 @@ export const groupInput = (body: FormBody) => ({
   kind: field(body, 'kind') as GroupKind,
   parentGroupId: field(body, 'parentGroupId') || null,
   termsOfReference: field(body, 'termsOfReference'),
+  aim: field(body, 'aim'),
+  sponsorId: field(body, 'sponsorId') || null,
+  startsOn: dateField(body, 'startsOn') || null,
   endsOn: dateField(body, 'endsOn') || null,
 });
 
@@ -129,12 +151,12 @@ export const groupInput = (body: FormBody) => ({
 export function groupConflict(
   body: FormBody,
   current: Record<string, unknown>,
-  groups: Group[],
+  { groups, people }: Pick<GroupsSetting, 'groups' | 'people'>,
   t: Translate,
 ): ConflictRow[] {
   const saved = current as unknown as Group;
   const yours = groupInput(body);
-  const nameOf = (id: string | null) => groups.find((group) => group.id === id)?.name ?? '';
+  const nameOf = (id: string | null) => [...groups, ...people].find((each) => each.id === id)?.name ?? '';
   const row = (name: string, mine: string, theirs: string) => ({
     label: t(`administration:groups.${name}`),
     yours: mine,
@@ -144,6 +166,9 @@ export function groupConflict(
     row('name', yours.name, saved.name),
     row('kind', kindOf(yours.kind, t), kindOf(saved.kind, t)),
     row('parentGroupId', nameOf(yours.parentGroupId), nameOf(saved.parentGroupId)),
+    row('aim', yours.aim, saved.aim),
+    row('sponsorId', nameOf(yours.sponsorId), nameOf(saved.sponsorId)),
+    row('startsOn', date(yours.startsOn), date(saved.startsOn)),
     row('endsOn', date(yours.endsOn), date(saved.endsOn)),
     row('termsOfReference', yours.termsOfReference, saved.termsOfReference),
   ];

@@ -47,7 +47,7 @@ export interface Home {
 
 export const homeDocument = gql<Home>(`
   query Home {
-    me { id name agency { id name } agencyRole roles memberships { role group { id name } } registers { id name groupId role } }
+    me { id name agency { id name } agencyRole roles memberships { role group { id name } } registers { id name groupId role } overseesGroups }
     inboxCounts { overdue soon later }
     registers { id name groupName open red amber green stale }
     meetings { upcoming { id title groupName startsAt status } }

@@ -12,6 +12,7 @@ const somebody: Home = {
     roles: [],
     memberships: [],
     registers: [],
+    overseesGroups: false,
   },
   inboxCounts: { overdue: 0, soon: 0, later: 0 },
   registers: [],
@@ -113,9 +114,9 @@ it('says which part somebody has in each group, in their agency and by appointme
     agency: 'Example Council',
     schedule: '/meetings/new',
     parts: [
-      'Vice chair, Steering Group',
-      'Administrator of this partnership',
-      'Agency lead, Example Council',
+      { text: 'Vice chair, Steering Group', href: '/groups/g' },
+      { text: 'Administrator of this partnership' },
+      { text: 'Agency lead, Example Council' },
     ],
   });
 });

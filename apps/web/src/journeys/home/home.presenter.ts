@@ -67,12 +67,13 @@ const registerRow = (register: RegisterSummary) => {
   };
 };
 
-const partsOf = (me: Me, t: Translate): string[] => [
-  ...me.memberships.map(({ role, group }) =>
-    t('home:role', { role: sentence(words(role)), group: group.name }),
-  ),
-  ...me.roles.map((role) => t(`home:standing.${role}`)),
-  ...(me.agencyRole === 'lead' ? [t('home:lead', { agency: me.agency.name })] : []),
+const partsOf = (me: Me, t: Translate): { text: string; href?: string }[] => [
+  ...me.memberships.map(({ role, group }) => ({
+    text: t('home:role', { role: sentence(words(role)), group: group.name }),
+    href: urls.groupHome({ groupId: group.id }),
+  })),
+  ...me.roles.map((role) => ({ text: t(`home:standing.${role}`) })),
+  ...(me.agencyRole === 'lead' ? [{ text: t('home:lead', { agency: me.agency.name }) }] : []),
 ];
 
 /** What waits for somebody, their next meetings, their registers, and their part in each group. */

@@ -1,0 +1,4 @@
+import { GroupResolver } from './group.resolver.js';
+import { RepresentationResolver } from './representation.resolver.js';
+
+export const groupResolvers = [GroupResolver, RepresentationResolver];
