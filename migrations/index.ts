@@ -22,6 +22,7 @@ import { DraftsCountTheirChanges1780000121000 } from './0121-drafts-count-their-
 import { LeaversAndAccessReviews1780000122000 } from './0122-leavers-and-access-reviews.js';
 import { AgendaOfAConvenedMeeting1780000112000 } from './0112-agenda-of-a-convened-meeting.js';
 import { OfficersReachNoCase1780000130000 } from './0130-officers-reach-no-case.js';
+import { RatingsFromImports1780000131000 } from './0131-ratings-from-imports.js';
 import { GroupsAtWork1780000200000 } from './0200-groups-at-work.js';
 import { ActionPlans1780000210000 } from './0210-action-plans.js';
 import { SeatsAtTheTable1780000201000 } from './0201-seats-at-the-table.js';
@@ -55,4 +56,5 @@ export const migrations = [
   GroupsAtWork1780000200000,
   ActionPlans1780000210000,
   SeatsAtTheTable1780000201000,
+  RatingsFromImports1780000131000,
 ];

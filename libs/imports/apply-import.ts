@@ -11,7 +11,7 @@ import { rowWarning } from './domain/row-problem.js';
 import { inLanes } from './in-steps.js';
 import type { Step } from './in-steps.js';
 import { analyseFilled, insertCases, markDone, takeRows, updateCases } from './sql/apply.queries.js';
-import { insertImported, saveImported, saveUnchanged } from './sql/imported-values.queries.js';
+import { keepOpened, saveImported, saveUnchanged } from './sql/imported-values.queries.js';
 import type { RowsToTake, RowToApply } from './sql/apply.queries.js';
 import {
   addProgress,
@@ -165,12 +165,7 @@ async function openCases(
     register,
     opened.map(({ made }) => made),
   );
-  await insertImported(
-    tx,
-    importId,
-    opened.map(({ row, made }) => ({ caseId: made.caseId, values: row.values })),
-  );
-  await markDone(
+  await keepOpened(
     tx,
     importId,
     opened.map(({ made: { rowNumber, caseId } }) => ({ rowNumber, caseId })),

@@ -42,7 +42,7 @@ describe('the register of the demonstration', () => {
     const [counts] = await world.owner(
       `select count(*)::integer as cases, count(distinct c.subject_id)::integer as children,
          count(c.last_school_id)::integer as schools, count(*) filter (where c.rating = 'red')::integer as red,
-         (select count(*)::integer from muster.case_ratings r join muster.cases k on k.id = r.case_id where k.register_id = $1) as ratings
+         (select count(*)::integer from muster.case_ratings r join muster.cases k on k.id = r.case_id where k.register_id = $1 and r.imported) as ratings
        from muster.cases c where c.register_id = $1`,
       [register.id],
     );

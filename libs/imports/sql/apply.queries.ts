@@ -151,8 +151,8 @@ type Rated = Pick<ImportedCase, 'caseId' | 'rating' | 'ratingReason' | 'reviewBy
 
 const insertRatings = (tx: ActorTx, rated: readonly Rated[]) =>
   tx.query(
-    `insert into muster.case_ratings (partnership_id, case_id, rating, reason, review_by, rated_at, rated_by)
-     select $1, v."caseId", v.rating, v."ratingReason", v."reviewBy", $2, $3
+    `insert into muster.case_ratings (partnership_id, case_id, rating, reason, review_by, rated_at, rated_by, imported)
+     select $1, v."caseId", v.rating, v."ratingReason", v."reviewBy", $2, $3, true
      from jsonb_to_recordset($4::jsonb) as v("caseId" uuid, rating text, "ratingReason" text, "reviewBy" date)`,
     [
       tx.actor.partnershipId,

@@ -1,4 +1,5 @@
 import type { ActorTx } from '#libs/database';
+import { spanOf } from './staging.queries.js';
 
 /** Keeps what this import said of cases, so that the next one can tell what changed in the file. */
 export const saveImported = (
@@ -14,16 +15,24 @@ export const saveImported = (
     [tx.actor.partnershipId, importId, tx.clock.now(), JSON.stringify(rows)],
   );
 
-/** The same for first imports of cases, of which nothing was kept before. */
-export const insertImported = (
+/**
+ * The same for rows that opened cases, of which nothing was kept before: marks them as done, and keeps what they said
+ * without sending it through here again.
+ */
+export const keepOpened = (
   tx: ActorTx,
   importId: string,
-  rows: readonly { caseId: string; values: Readonly<Record<string, string | null | undefined>> }[],
+  rows: readonly { rowNumber: number; caseId: string }[],
 ) =>
   tx.query(
-    `insert into muster.imported_values (partnership_id, case_id, import_id, "values", imported_at)
-     select $1, v."caseId", $2, v."values", $3 from jsonb_to_recordset($4::jsonb) as v("caseId" uuid, "values" jsonb)`,
-    [tx.actor.partnershipId, importId, tx.clock.now(), JSON.stringify(rows)],
+    `with done as (
+       update muster.import_rows r set done_at = $4, case_id = v."caseId"
+       from jsonb_to_recordset($3::jsonb) as v("rowNumber" integer, "caseId" uuid)
+       where r.partnership_id = $1 and r.import_id = $2 and r.row_number = v."rowNumber" and r.row_number between $5 and $6
+       returning v."caseId", r."values")
+     insert into muster.imported_values (partnership_id, case_id, import_id, "values", imported_at)
+     select $1, "caseId", $2, "values", $4 from done`,
+    [tx.actor.partnershipId, importId, JSON.stringify(rows), tx.clock.now(), ...spanOf(rows)],
   );
 
 /** The same for rows that change nothing, because file and Muster came to say the same. */

@@ -211,9 +211,13 @@ export const casesByUpn = (
   upns: readonly string[],
 ): Promise<{ upn: string; subjectId: string; caseId: string | null; open: boolean }[]> =>
   tx.query(
+    // One UPN after the other by its index: of a register that is just growing the planner reads all subjects instead.
     `select s.upn, s.id as "subjectId", c.id as "caseId", coalesce(c.status = 'open', false) as open
-     from muster.subjects s left join muster.cases c on c.partnership_id = s.partnership_id and c.id = ${caseOf('s')}
-     where s.partnership_id = $1 and s.register_id = $2 and s.upn = any ($3)`,
+     from unnest($3::text[]) as u(upn)
+     cross join lateral (select x.partnership_id, x.id, x.upn from muster.subjects x
+       where x.partnership_id = $1 and x.register_id = $2 and x.upn = u.upn offset 0) s
+     left join lateral (select x.id, x.status from muster.cases x
+       where x.partnership_id = s.partnership_id and x.id = ${caseOf('s')} offset 0) c on true`,
     [tx.actor.partnershipId, registerId, upns],
   );
 

@@ -137,6 +137,7 @@ const ratings: Field = (_context, wanted) => `(case when p.whole then (select co
     ratedAt: 'h.rated_at',
     ratedBy: who('rated_by', 'h'),
     inCheck: '(h.review_id is not null)',
+    imported: 'h.imported',
   },
   wanted,
 )} order by h.rated_at desc, h.id desc), '[]') from muster.case_ratings h

@@ -32,7 +32,7 @@ export const selectChronology = (
          where y.partnership_id = $1 and y.case_id = $2 and y.kind <> 'rating' and $3
        union all
        select h.id, h.rated_at, 'rating', h.rating, lag(h.rating) over (order by h.rated_at, h.id), h.reason,
-           case when h.review_id is null then 'hand' else 'check' end, h.rated_by, null from muster.case_ratings h
+           case when h.imported then 'import' when h.review_id is null then 'hand' else 'check' end, h.rated_by, null from muster.case_ratings h
          where h.partnership_id = $1 and h.case_id = $2 and $3
        union all
        select k.id, k.given_at, 'information', k.kind, null, concat_ws(E'\\n', nullif(k.facts, ''), nullif(k.opinion, '')), 'hand', k.person_id, null

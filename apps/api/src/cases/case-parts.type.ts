@@ -103,4 +103,7 @@ export class RatingGiven {
 
   @Field(() => Boolean, { description: 'Decided in a register check.' })
   inCheck: boolean;
+
+  @Field(() => Boolean, { description: 'It came with an imported spreadsheet.' })
+  imported: boolean;
 }

@@ -148,7 +148,7 @@ export const ratingsPage = (kase: CaseHead & { ratings: RatingGiven[] | null }, 
     reviewBy: date(given.reviewBy),
     at: dateTime(given.ratedAt),
     by: given.ratedBy.name,
-    where: t(given.inCheck ? 'case:inCheck' : 'case:byHand'),
+    where: t(given.imported ? 'case:sourceOf.import' : given.inCheck ? 'case:inCheck' : 'case:byHand'),
   })),
 });
 

@@ -71,6 +71,7 @@ export type RatingGiven = {
   ratedAt: string;
   ratedBy: Named;
   inCheck: boolean;
+  imported: boolean;
 };
 
 type ById = { id: string };
@@ -111,7 +112,7 @@ export const caseActionsDocument = gql<{ case: (CaseHead & { actions: CaseAction
 
 export const caseRatingsDocument = gql<{ case: (CaseHead & { ratings: RatingGiven[] | null }) | null }, ById>(
   `query CaseRatings($id: ID!) { case(id: $id) { ${head}
-    ratings { id rating reason reviewBy ratedAt ratedBy { id name } inCheck } } }`,
+    ratings { id rating reason reviewBy ratedAt ratedBy { id name } inCheck imported } } }`,
 );
 
 export type ChronologyEntry = {
