@@ -24,6 +24,7 @@ import { AgendaOfAConvenedMeeting1780000112000 } from './0112-agenda-of-a-conven
 import { OfficersReachNoCase1780000130000 } from './0130-officers-reach-no-case.js';
 import { RatingsFromImports1780000131000 } from './0131-ratings-from-imports.js';
 import { GroupsAtWork1780000200000 } from './0200-groups-at-work.js';
+import { Series1780000220000 } from './0220-series.js';
 import { ActionPlans1780000210000 } from './0210-action-plans.js';
 import { SeatsAtTheTable1780000201000 } from './0201-seats-at-the-table.js';
 
@@ -54,6 +55,7 @@ export const migrations = [
   AgendaOfAConvenedMeeting1780000112000,
   OfficersReachNoCase1780000130000,
   GroupsAtWork1780000200000,
+  Series1780000220000,
   ActionPlans1780000210000,
   SeatsAtTheTable1780000201000,
   RatingsFromImports1780000131000,

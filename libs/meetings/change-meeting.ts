@@ -9,12 +9,13 @@ import { sittingStart } from './sitting-time.js';
 import type { SittingRefusal, SittingTime } from './sitting-time.js';
 import { updateChecksOfMeeting } from './sql/check.queries.js';
 import { selectAgenda } from './sql/meeting.queries.js';
+import { followCancelledMeeting } from './sql/series-days.queries.js';
 import { endSittings, insertSitting, isSittingOf, startSitting } from './sql/sitting.queries.js';
 
 /**
  * Cancels a meeting that has not begun. What was paused for it goes on.
  * Refuses: `not-found`, `not-allowed`, `changed-meanwhile`, `meeting-not-open`.
- * Writes: the meeting, an audit entry, MeetingCancelled; everybody else who is invited is told.
+ * Writes: the meeting, the day of its series, an audit entry, MeetingCancelled; everybody else who is invited is told.
  */
 export async function cancelMeeting(
   tx: ActorTx,
@@ -22,6 +23,7 @@ export async function cancelMeeting(
 ): Promise<Outcome<ChangedMeeting, MeetingChangeRefusal>> {
   const open = await openMeeting(tx, input, 'cancel');
   if (!open.ok) return open;
+  await followCancelledMeeting(tx, input.meetingId);
   await tellInvited(tx, input.meetingId, 'meeting_cancelled');
   return changed(tx, input, 'cancelled', { action: 'meeting.cancelled', event: 'MeetingCancelled' });
 }

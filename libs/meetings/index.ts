@@ -5,6 +5,26 @@ export type { AdjournMeeting } from './change-meeting.js';
 export { moveMeeting } from './move-meeting.js';
 export type { MoveMeeting, MoveRefusal } from './move-meeting.js';
 export type { ChangedMeeting, MeetingChange, MeetingChangeRefusal } from './meeting-change.js';
+export { previewSeries, startSeries } from './series/start-series.js';
+export type {
+  PreviewedSeries,
+  StartedSeries,
+  StartSeries,
+  StartSeriesRefusal,
+} from './series/start-series.js';
+export { settleDay } from './series/settle-day.js';
+export type { SettleDay, SettledDay } from './series/settle-day.js';
+export { changeSeries } from './series/change-series.js';
+export type { ChangedSeries, ChangeSeries, ChangeSeriesRefusal } from './series/change-series.js';
+export { endSeries } from './series/end-series.js';
+export type { EndedSeries, EndSeries } from './series/end-series.js';
+export { carrySeriesOn } from './series/carry-series-on.js';
+export { listSeries, readSeries } from './series/read-series.js';
+export type { SeriesPage } from './series/read-series.js';
+export { addSchoolTerm, readSchoolTerms, removeSchoolTerm } from './series/school-terms.js';
+export type { AddSchoolTerm, SchoolTerm } from './series/school-terms.js';
+export type { DayAnswer, SeriesTyped } from './series/series-input.js';
+export type { SeriesRow } from './sql/series.queries.js';
 export { tellOfConvened } from './tell-of-convened.js';
 export { recordAttendance } from './record-attendance.js';
 export type { RecordAttendance } from './record-attendance.js';

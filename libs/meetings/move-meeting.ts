@@ -7,6 +7,7 @@ import { changed, openMeeting, tellInvited } from './meeting-change.js';
 import type { ChangedMeeting, MeetingChange, MeetingChangeRefusal } from './meeting-change.js';
 import { sittingStart } from './sitting-time.js';
 import type { SittingRefusal, SittingTime } from './sitting-time.js';
+import { followMovedMeeting } from './sql/series-days.queries.js';
 import { insertSitting, isSittingOf, moveSitting, selectSittings } from './sql/sitting.queries.js';
 
 export interface MoveMeeting extends MeetingChange, SittingTime {
@@ -28,7 +29,7 @@ export type MoveRefusal =
  * Refuses: `not-found`, `not-allowed`, `changed-meanwhile`, `meeting-not-open` (it has begun, or was cancelled),
  * `reason-missing`, `text-too-long`, `date-wrong`, `time-wrong`, `not-a-working-day` (until `acceptNonWorkingDay`),
  * `nothing-changed`. Sent twice, it is moved once.
- * Writes: both sittings, the meeting's version, paused ladders, an audit entry, MeetingMoved; everybody else who is invited
+ * Writes: both sittings, the meeting's version, the day of its series, paused ladders, an audit entry, MeetingMoved; everybody else who is invited
  * is told.
  */
 export async function moveMeeting(
@@ -57,6 +58,7 @@ export async function moveMeeting(
   await moveSitting(tx, input.meetingId, reason);
   await insertSitting(tx, { id: input.sittingId, meetingId: input.meetingId, startsAt, place });
   await followMeeting(tx, { meetingId: input.meetingId, on: input.date });
+  await followMovedMeeting(tx, input.meetingId, input.date);
   await tellInvited(tx, input.meetingId, 'meeting_moved');
   return changed(tx, input, 'planned', { action: 'meeting.moved', event: 'MeetingMoved' });
 }

@@ -88,9 +88,10 @@ export async function scheduleMeeting(
 
 type AgendaItem = Parameters<typeof insertAgenda>[2][number];
 
-async function agendaOf(
+/** What was chosen and typed for an agenda, as its items in their order. */
+export async function agendaOf(
   tx: ActorTx,
-  input: ScheduleMeeting,
+  input: Pick<ScheduleMeeting, 'groupId' | 'registerIds' | 'discussion'>,
 ): Promise<Outcome<AgendaItem[], 'register-unknown' | 'agenda-missing' | 'text-too-long'>> {
   const kept = new Map((await selectRegistersOfGroup(tx, input.groupId)).map(({ id, name }) => [id, name]));
   const wanted = [...new Set(input.registerIds)];

@@ -6,6 +6,7 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { actionResolvers } from './actions/index.js';
 import { auditResolvers } from './audit/index.js';
 import { administrationResolvers } from './administration/index.js';
+import { calendarResolvers } from './calendar/index.js';
 import { caseResolvers } from './cases/index.js';
 import { meetingResolvers, meetingRoutes } from './meetings/index.js';
 import { importResolvers, importRoutes } from './imports/index.js';
@@ -23,6 +24,7 @@ export const resolvers: Type[] = [
   ...caseResolvers,
   ...importResolvers,
   ...meetingResolvers,
+  ...calendarResolvers,
   ...planResolvers,
   ...groupResolvers,
   ...meResolvers,

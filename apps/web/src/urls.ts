@@ -113,6 +113,8 @@ export const urls = {
   addServiceArea: path('/administration/service-areas/new'),
   serviceArea: path('/administration/service-areas/:serviceAreaId'),
 
+  schoolTerms: path('/administration/school-terms'),
+  removeSchoolTerm: path('/administration/school-terms/:termId/remove'),
   escalations: path('/escalations'),
   escalation: path('/escalations/:escalationId'),
   answerEscalation: path('/escalations/:escalationId/:decision'),
@@ -138,6 +140,11 @@ export const urls = {
   resumeMeeting: path('/meetings/:meetingId/resume'),
   endMeeting: path('/meetings/:meetingId/end'),
   startCheck: path('/meetings/:meetingId/check/:agendaItemId'),
+  startSeries: path('/series/new'),
+  series: path('/series/:seriesId'),
+  seriesDay: path('/series/:seriesId/days/:day'),
+  changeSeries: path('/series/:seriesId/change'),
+  endSeries: path('/series/:seriesId/end'),
 
   check: path('/checks/:checkId'),
   resumeCheck: path('/checks/:checkId/resume'),

@@ -13,6 +13,8 @@ export interface MeetingRow {
   readonly status: MeetingStatus;
   readonly version: number;
   readonly calledBy: string;
+  /** The series that it belongs to, if it belongs to one. */
+  readonly seriesId: string | null;
   /** Registers that its group keeps. */
   readonly groupRegisterIds: readonly string[];
   /** The day and time of its latest sitting. */
@@ -22,7 +24,7 @@ export interface MeetingRow {
 }
 
 const columns = `m.id, m.group_id as "groupId", g.name as "groupName", m.title, m.status, m.version,
-  m.called_by as "calledBy", array(select r.id::text from muster.registers r
+  m.called_by as "calledBy", m.series_id as "seriesId", array(select r.id::text from muster.registers r
     where r.partnership_id = m.partnership_id and r.group_id = m.group_id) as "groupRegisterIds",
   (select max(s.starts_at) from muster.sittings s
     where s.partnership_id = m.partnership_id and s.meeting_id = m.id and s.moved_at is null) as "startsAt",

@@ -1,17 +1,28 @@
 import type { ActorTx } from '#libs/database';
 
+/** A day on which a meeting sits; without a length it lasts as long as the sitting before, or an hour and a half. */
 export const insertSitting = (
   tx: ActorTx,
-  sitting: { id: string; meetingId: string; startsAt: Date; place: string },
+  sitting: { id: string; meetingId: string; startsAt: Date; place: string; minutes?: number },
 ) =>
   tx.query(
-    'insert into muster.sittings (partnership_id, id, meeting_id, starts_at, place) values ($1, $2, $3, $4, $5)',
-    [tx.actor.partnershipId, sitting.id, sitting.meetingId, sitting.startsAt, sitting.place],
+    `insert into muster.sittings (partnership_id, id, meeting_id, starts_at, place, minutes)
+     values ($1, $2, $3, $4, $5, coalesce($6::integer, (select s.minutes from muster.sittings s
+       where s.partnership_id = $1 and s.meeting_id = $3 order by s.moved_at nulls first, s.starts_at desc limit 1), 90))`,
+    [
+      tx.actor.partnershipId,
+      sitting.id,
+      sitting.meetingId,
+      sitting.startsAt,
+      sitting.place,
+      sitting.minutes ?? null,
+    ],
   );
 
 export interface SittingRow {
   readonly id: string;
   readonly startsAt: Date;
+  readonly minutes: number;
   readonly place: string;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
@@ -20,7 +31,7 @@ export interface SittingRow {
 /** The days on which a meeting sits or sat, without those from which it was moved. */
 export const selectSittings = (tx: ActorTx, meetingId: string): Promise<SittingRow[]> =>
   tx.query<SittingRow>(
-    `select id, starts_at as "startsAt", place, started_at as "startedAt", ended_at as "endedAt"
+    `select id, starts_at as "startsAt", minutes, place, started_at as "startedAt", ended_at as "endedAt"
      from muster.sittings where partnership_id = $1 and meeting_id = $2 and moved_at is null order by starts_at, id`,
     [tx.actor.partnershipId, meetingId],
   );

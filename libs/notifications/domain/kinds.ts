@@ -68,6 +68,15 @@ export const KINDS = {
     sentence: () => 'A meeting has been adjourned to another day. See when it goes on.',
     path: meeting,
   },
+  series_called: {
+    sentence: () =>
+      'A series of meetings has been called. See its first meeting, and the days of the others.',
+    path: meeting,
+  },
+  series_changed: {
+    sentence: () => 'A series of meetings has been changed. See when its meetings take place now.',
+    path: () => '/meetings',
+  },
 } as const satisfies Record<string, Kind>;
 
 export type NotificationKind = keyof typeof KINDS;

@@ -65,6 +65,9 @@ export class Sitting {
   @Field(() => DateTime)
   startsAt: Date;
 
+  @Field(() => Int, { description: 'How long it is to last, in minutes.' })
+  minutes: number;
+
   @Field(() => String)
   place: string;
 
@@ -164,6 +167,9 @@ export class MeetingListed {
 
 @ObjectType({ description: 'A meeting of a group; it takes place in one or more sittings.' })
 export class Meeting extends MeetingListed {
+  @Field(() => ID, { nullable: true, description: 'The series that it belongs to.' })
+  seriesId: string | null;
+
   @Field(() => Boolean, { description: 'You may move it now: it has not begun.' })
   mayMove: boolean;
 

@@ -13,6 +13,7 @@ import { trailJourney } from './trail/index.js';
 import { checkJourney } from './check/index.js';
 import { plansJourney } from './plans/index.js';
 import { meetingsJourney } from './meetings/index.js';
+import { seriesJourney } from './series/index.js';
 import { informationJourney } from './information/index.js';
 
 /** Every journey, in the order of the navigation. */
@@ -21,6 +22,7 @@ export const journeys: Journey[] = [
   plansJourney,
   groupsJourney,
   meetingsJourney,
+  seriesJourney,
   checkJourney,
   registerJourney,
   searchJourney,

@@ -1,7 +1,9 @@
-import { tellOfConvened } from '#libs/meetings';
+import { asSystem } from '#libs/database';
+import { carrySeriesOn, tellOfConvened } from '#libs/meetings';
+import { forEachPartnership } from '../for-each-partnership.js';
 import type { WorkerPart } from '../part.js';
 
-/** Tells groups of meetings that others called for them. */
+/** Tells groups of meetings that others called for them, and calls the next meetings of series. */
 export const meetingsPart: WorkerPart = {
   name: 'meetings',
   consumers: [
@@ -14,5 +16,12 @@ export const meetingsPart: WorkerPart = {
       },
     },
   ],
-  schedules: {},
+  schedules: {
+    series: (context) =>
+      forEachPartnership(context, async (partnershipId) => {
+        const { db, clock, calendar } = context;
+        const done = await asSystem(db, { partnershipId, clock, calendar }, carrySeriesOn);
+        if (done.called > 0) context.log.info({ partnershipId, ...done }, 'carried series of meetings on');
+      }),
+  },
 };

@@ -52,6 +52,7 @@ export type MovedSitting = {
 };
 
 export type Meeting = MeetingListed & {
+  seriesId: string | null;
   version: number;
   mayRun: boolean;
   mayMove: boolean;
@@ -70,7 +71,7 @@ export const meetingsDocument = gql<{ meetings: { upcoming: MeetingListed[]; pas
 export const meetingDocument = gql<{ meeting: Meeting | null }, { id: string }>(`
   query Meeting($id: ID!) {
     meeting(id: $id) {
-      ${listed} version mayRun mayMove
+      ${listed} version mayRun mayMove seriesId
       sittings { id startsAt place startedAt endedAt ${attendees} }
       moves { id startsAt place movedAt movedBy reason }
     }

@@ -8,6 +8,8 @@ import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
 import { version } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
+import { seriesListDocument } from '../series/documents.js';
+import { seriesRow } from '../series/series.presenter.js';
 import {
   cancelMeetingDocument,
   endMeetingDocument,
@@ -29,14 +31,15 @@ type Change = GraphqlDocument<{ changed: Result<{ meetingId: string }> }, { inpu
 export class MeetingsController {
   @Get(urls.meetings.pattern)
   async list(@Req() request: WebRequest): Promise<Page> {
-    const [{ meetings }, { meetingChoices }] = await Promise.all([
+    const [{ meetings }, { meetingChoices }, { seriesList }] = await Promise.all([
       api(request).query(meetingsDocument, {}),
       api(request).query(meetingChoicesDocument, {}),
+      api(request).query(seriesListDocument, {}),
     ]);
-    return page(
-      'journeys/meetings/meetings.njk',
-      meetingsPage(meetings, meetingChoices.groups.length > 0, request.t),
-    );
+    return page('journeys/meetings/meetings.njk', {
+      ...meetingsPage(meetings, meetingChoices.groups.length > 0, request.t),
+      series: seriesList.map((series) => seriesRow(series, request.t)),
+    });
   }
 
   @Get(urls.meeting.pattern)

@@ -24,6 +24,7 @@ const listed = (over: Partial<MeetingListed> = {}): MeetingListed => ({
 });
 const meeting = (over: Partial<Meeting> = {}): Meeting => ({
   ...listed(),
+  seriesId: null,
   version: 1,
   mayRun: true,
   mayMove: false,

@@ -126,6 +126,7 @@ export function meetingPage(meeting: Meeting, t: Translate) {
     title: meeting.title,
     meetingId,
     version: meeting.version,
+    series: meeting.seriesId ? urls.series({ seriesId: meeting.seriesId }) : undefined,
     moves: meeting.moves.map((move) => moveRow(move, t)),
     group: meeting.groupName,
     when: dateTime(meeting.startsAt),

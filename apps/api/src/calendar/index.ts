@@ -1,0 +1,3 @@
+import { SeriesResolver } from './series.resolver.js';
+
+export const calendarResolvers = [SeriesResolver];
