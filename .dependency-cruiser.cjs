@@ -20,6 +20,7 @@ const order = [
   'plans',
   'registers',
   'meetings',
+  'invitations',
   'imports',
   'reports',
 ];

@@ -25,6 +25,7 @@ import { OfficersReachNoCase1780000130000 } from './0130-officers-reach-no-case.
 import { RatingsFromImports1780000131000 } from './0131-ratings-from-imports.js';
 import { GroupsAtWork1780000200000 } from './0200-groups-at-work.js';
 import { Series1780000220000 } from './0220-series.js';
+import { CalendarFeeds1780000221000 } from './0221-calendar-feeds.js';
 import { ActionPlans1780000210000 } from './0210-action-plans.js';
 import { SeatsAtTheTable1780000201000 } from './0201-seats-at-the-table.js';
 
@@ -56,6 +57,7 @@ export const migrations = [
   OfficersReachNoCase1780000130000,
   GroupsAtWork1780000200000,
   Series1780000220000,
+  CalendarFeeds1780000221000,
   ActionPlans1780000210000,
   SeatsAtTheTable1780000201000,
   RatingsFromImports1780000131000,

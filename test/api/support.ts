@@ -40,6 +40,7 @@ export async function startApi(parts: ApiParts & { database?: { url: string; sec
       secret,
       databaseUrl,
       databaseConnections: 5,
+      webUrl: 'https://muster.example.test',
       audience: AUDIENCE,
       issuers: [issuer.url],
     },

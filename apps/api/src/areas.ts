@@ -6,7 +6,7 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { actionResolvers } from './actions/index.js';
 import { auditResolvers } from './audit/index.js';
 import { administrationResolvers } from './administration/index.js';
-import { calendarResolvers } from './calendar/index.js';
+import { calendarResolvers, calendarRoutes } from './calendar/index.js';
 import { caseResolvers } from './cases/index.js';
 import { meetingResolvers, meetingRoutes } from './meetings/index.js';
 import { importResolvers, importRoutes } from './imports/index.js';
@@ -16,6 +16,7 @@ import { draftResolvers } from './drafts/index.js';
 import { meResolvers } from './me/index.js';
 import { planResolvers } from './plans/index.js';
 import { registerResolvers, registerRoutes } from './registers/index.js';
+import type { PublicRoute } from './request/public-routes.js';
 import type { ApiRoute } from './request/routes.js';
 
 /** Every resolver of the API, by area. An area adds one import and one line here. */
@@ -38,6 +39,8 @@ export const resolvers: Type[] = [
 /** Addresses beside GraphQL, for what is streamed. */
 export const routes: ApiRoute[] = [...registerRoutes, ...meetingRoutes, ...importRoutes];
 
+/** Addresses for programs that cannot sign in. */
+export const publicRoutes: PublicRoute[] = calendarRoutes;
 /** The mapped tables of every lib that uses the query builder. */
 export const entities: EntityTarget<ObjectLiteral>[] = [
   ...peopleEntities,

@@ -8,6 +8,7 @@ const schema = z.object({
   MUSTER_SECRET: z.string().min(32, 'must have at least 32 characters'),
   DATABASE_URL: z.url(),
   MUSTER_API_URL: z.url(),
+  MUSTER_WEB_URL: z.url().optional(),
   MUSTER_ISSUERS: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -27,6 +28,8 @@ export interface ApiConfig {
   readonly secret: string;
   readonly databaseUrl: string;
   readonly databaseConnections: number;
+  /** Where people reach the pages: for links in calendars. Without a slash at its end. */
+  readonly webUrl: string;
   /** The audience that an access token must name. */
   readonly audience: string;
   readonly issuers: readonly string[];
@@ -52,6 +55,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): ApiConfig {
       'The API cannot start: take MUSTER_CLOCK_OFFSET away, it is for demonstrations.',
     );
   }
+  if (production && !env.MUSTER_WEB_URL) {
+    throw new ConfigurationProblem('The API cannot start: set MUSTER_WEB_URL to the address of the pages.');
+  }
   return {
     production,
     logLevel: env.LOG_LEVEL,
@@ -60,6 +66,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): ApiConfig {
     secret: env.MUSTER_SECRET,
     databaseUrl: env.DATABASE_URL,
     databaseConnections: env.MUSTER_DATABASE_CONNECTIONS,
+    webUrl: (env.MUSTER_WEB_URL ?? 'http://localhost:3000').replace(/\/+$/, ''),
     audience: env.MUSTER_API_URL,
     issuers: env.MUSTER_ISSUERS,
     issuerInternalUrl: env.MUSTER_ISSUER_INTERNAL_URL,

@@ -14,6 +14,8 @@ export const auditActions = [
   'action.set',
   'agency.added',
   'agency.changed',
+  'calendar.feed-made',
+  'calendar.feed-revoked',
   'case.closed',
   'case.contributed',
   'case.corrected',

@@ -1,3 +1,7 @@
+import type { PublicRoute } from '../request/public-routes.js';
+import { CalendarResolver } from './calendar.resolver.js';
+import { feedRoute } from './feed.route.js';
 import { SeriesResolver } from './series.resolver.js';
 
-export const calendarResolvers = [SeriesResolver];
+export const calendarResolvers = [SeriesResolver, CalendarResolver];
+export const calendarRoutes: PublicRoute[] = [feedRoute];

@@ -14,8 +14,12 @@ declare module 'fastify' {
   }
 }
 
-/** Paths that answer without a token, and tell nothing about anybody. */
-const isPublic = (path: string): boolean => path.startsWith('/health/') || path === '/metrics';
+/**
+ * Paths that answer without a token: those that tell nothing about anybody, and those of `public-routes.ts`, which bring a
+ * permission of their own.
+ */
+const isPublic = (path: string): boolean =>
+  ['/health/', '/calendar/'].some((start) => path.startsWith(start)) || path === '/metrics';
 
 /** The id under which the web already logged this request, if it sent one; otherwise a new one. */
 export const requestIdOf = (request: { headers: Record<string, string | string[] | undefined> }): string => {

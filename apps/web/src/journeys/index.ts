@@ -13,6 +13,7 @@ import { trailJourney } from './trail/index.js';
 import { checkJourney } from './check/index.js';
 import { plansJourney } from './plans/index.js';
 import { meetingsJourney } from './meetings/index.js';
+import { calendarJourney } from './calendar/index.js';
 import { seriesJourney } from './series/index.js';
 import { informationJourney } from './information/index.js';
 
@@ -23,6 +24,7 @@ export const journeys: Journey[] = [
   groupsJourney,
   meetingsJourney,
   seriesJourney,
+  calendarJourney,
   checkJourney,
   registerJourney,
   searchJourney,

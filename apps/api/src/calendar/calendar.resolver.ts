@@ -1,0 +1,42 @@
+import * as invitations from '#libs/invitations';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { DateOnly, resultOf } from '../graphql/index.js';
+import type { RequestContext } from '../request/index.js';
+import * as types from './calendar.type.js';
+
+const MakeCalendarFeedResult = resultOf('MakeCalendarFeed', () => types.MadeCalendarFeed);
+const RevokeCalendarFeedResult = resultOf('RevokeCalendarFeed', () => types.RevokedCalendarFeed);
+
+@Resolver()
+export class CalendarResolver {
+  @Query(() => [types.CalendarSitting], {
+    description: 'The sittings of your meetings between two days, both included.',
+  })
+  calendar(
+    @Context() { read }: RequestContext,
+    @Args('from', { type: () => DateOnly }) from: string,
+    @Args('to', { type: () => DateOnly }) to: string,
+  ) {
+    return read((tx) => invitations.readCalendar(tx, { from, to }));
+  }
+
+  @Query(() => types.CalendarFeed, {
+    nullable: true,
+    description: 'Your private calendar address; null while you have none.',
+  })
+  calendarFeed(@Context() { read }: RequestContext) {
+    return read(invitations.readFeed);
+  }
+
+  @Mutation(() => MakeCalendarFeedResult, {
+    description: 'Makes your private calendar address; one that you had before ends.',
+  })
+  makeCalendarFeed(@Context() { run }: RequestContext) {
+    return run(invitations.makeFeed, {});
+  }
+
+  @Mutation(() => RevokeCalendarFeedResult, { description: 'Ends your private calendar address at once.' })
+  revokeCalendarFeed(@Context() { run }: RequestContext) {
+    return run(invitations.revokeFeed, {});
+  }
+}

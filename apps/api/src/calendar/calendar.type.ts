@@ -1,0 +1,51 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { DateTime } from '../graphql/index.js';
+import { MeetingStatus } from '../meetings/meeting.type.js';
+
+@ObjectType({ description: 'A sitting of one of your meetings, as your calendar shows it.' })
+export class CalendarSitting {
+  @Field(() => ID)
+  sittingId: string;
+
+  @Field(() => ID)
+  meetingId: string;
+
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String)
+  groupName: string;
+
+  @Field(() => DateTime)
+  startsAt: Date;
+
+  @Field(() => Int)
+  minutes: number;
+
+  @Field(() => String)
+  place: string;
+
+  @Field(() => MeetingStatus)
+  status: keyof typeof MeetingStatus;
+}
+
+@ObjectType({ description: 'Your private calendar address; the address itself is never told again.' })
+export class CalendarFeed {
+  @Field(() => DateTime)
+  madeAt: Date;
+
+  @Field(() => DateTime, { nullable: true })
+  lastUsedAt: Date | null;
+}
+
+@ObjectType({ description: 'A private calendar address that was made.' })
+export class MadeCalendarFeed {
+  @Field(() => String, { description: 'Shown this once: the address is /calendar/SECRET.ics.' })
+  secret: string;
+}
+
+@ObjectType({ description: 'A private calendar address that was ended.' })
+export class RevokedCalendarFeed {
+  @Field(() => Boolean)
+  revoked: boolean;
+}
