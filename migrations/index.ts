@@ -28,6 +28,7 @@ import { Series1780000220000 } from './0220-series.js';
 import { CalendarFeeds1780000221000 } from './0221-calendar-feeds.js';
 import { ActionPlans1780000210000 } from './0210-action-plans.js';
 import { SeatsAtTheTable1780000201000 } from './0201-seats-at-the-table.js';
+import { TermsOfReference1780000202000 } from './0202-terms-of-reference.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   ActionPlans1780000210000,
   SeatsAtTheTable1780000201000,
   RatingsFromImports1780000131000,
+  TermsOfReference1780000202000,
 ];

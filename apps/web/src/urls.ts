@@ -128,6 +128,12 @@ export const urls = {
   addSeat: path('/groups/:groupId/seats/new'),
   groupSeat: path('/groups/:groupId/seats/:seatId'),
   removeSeat: path('/groups/:groupId/seats/:seatId/remove'),
+  groupTerms: path('/groups/:groupId/terms'),
+  draftTerms: path('/groups/:groupId/terms/draft'),
+  withdrawTerms: path('/groups/:groupId/terms/withdraw'),
+  signTerms: path('/groups/:groupId/terms/sign'),
+  agreeTerms: path('/groups/:groupId/terms/agree'),
+  groupTermsVersion: path('/groups/:groupId/terms/versions/:number'),
 
   meetings: path('/meetings'),
   scheduleMeeting: path('/meetings/new'),

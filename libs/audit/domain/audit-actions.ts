@@ -91,6 +91,11 @@ export const auditActions = [
   'series.ended',
   'series.started',
   'service-area.set',
+  'terms.agreed',
+  'terms.changed',
+  'terms.drafted',
+  'terms.signed',
+  'terms.withdrawn',
   'trail.listed',
   'trail.read',
 ] as const;

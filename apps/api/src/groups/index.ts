@@ -1,4 +1,5 @@
 import { GroupResolver } from './group.resolver.js';
 import { RepresentationResolver } from './representation.resolver.js';
+import { TermsResolver } from './terms.resolver.js';
 
-export const groupResolvers = [GroupResolver, RepresentationResolver];
+export const groupResolvers = [GroupResolver, RepresentationResolver, TermsResolver];

@@ -1,8 +1,10 @@
 import { gql } from '../../api-client/gql.js';
 import type { GroupRole } from '../../api-client/me.js';
 import { refusalFields, type Result } from '../../api-client/result.js';
+import { head, type GroupHead, type GroupKind } from './group-head.js';
 
-export type GroupKind = 'strategic_group' | 'steering_group' | 'board' | 'panel' | 'task_and_finish_group';
+export type { GroupHead, GroupKind } from './group-head.js';
+export * from './terms.documents.js';
 
 /** A group that somebody may know of, with the one above it. */
 export type KnownGroup = {
@@ -33,19 +35,6 @@ export type Member = {
   version: number;
 };
 
-/** What every page of a group shows above its own part. */
-export type GroupHead = {
-  id: string;
-  name: string;
-  kind: GroupKind;
-  startsOn: string | null;
-  endsOn: string | null;
-  closedOn: string | null;
-  mayRead: boolean;
-  mayArrange: boolean;
-  because: string;
-};
-
 export type GroupSummary = GroupHead & {
   aim: string;
   sponsorName: string | null;
@@ -56,7 +45,6 @@ export type GroupSummary = GroupHead & {
 };
 
 const known = 'id name kind parentGroupId endsOn closedOn chairs role overseen mayOpen';
-export const head = 'id name kind startsOn endsOn closedOn mayRead mayArrange because';
 const member = `membershipId name agencyName role fromOn untilOn representsAgencyId representsAgencyName representsSector
   deputyForId deputyForName version`;
 

@@ -9,6 +9,7 @@ const pagesOf = {
   summary: urls.groupHome,
   members: urls.groupMembers,
   matrix: urls.groupMatrix,
+  terms: urls.groupTerms,
 };
 export type GroupPageName = keyof typeof pagesOf;
 

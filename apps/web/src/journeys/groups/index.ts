@@ -3,10 +3,11 @@ import { urls } from '../../urls.js';
 import { GroupsOfMineController } from './groups.controller.js';
 import { RepresentationController } from './representation.controller.js';
 import { SeatsController } from './seats.controller.js';
+import { TermsController } from './terms.controller.js';
 
 /** A group's own pages: for its people and for whoever oversees it. */
 export const groupsJourney: Journey = {
-  controllers: [GroupsOfMineController, RepresentationController, SeatsController],
+  controllers: [GroupsOfMineController, RepresentationController, SeatsController, TermsController],
   navigation: [
     {
       text: 'groups:title',
