@@ -29,6 +29,7 @@ import { CalendarFeeds1780000221000 } from './0221-calendar-feeds.js';
 import { ActionPlans1780000210000 } from './0210-action-plans.js';
 import { SeatsAtTheTable1780000201000 } from './0201-seats-at-the-table.js';
 import { TermsOfReference1780000202000 } from './0202-terms-of-reference.js';
+import { QuorumRules1780000230000 } from './0230-quorum-rules.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   SeatsAtTheTable1780000201000,
   RatingsFromImports1780000131000,
   TermsOfReference1780000202000,
+  QuorumRules1780000230000,
 ];

@@ -47,3 +47,6 @@ export type { CheckProgress, CheckRow, CheckStatus } from './sql/check.queries.j
 export type { DecidedCase } from './decisions-csv.js';
 export type { EntryAction, EntryChange, EntryContribution, ListedEntry, Owner } from './sql/entry.queries.js';
 export type { NextReview, Verdict } from './domain/decide-review.js';
+export { readQuorumRule, setQuorumRule } from './quorum.js';
+export type { QuorumPartNamed, QuorumRulePage, QuorumShown } from './quorum.js';
+export type { AgencyKind, QuorumNeed } from './domain/quorum.js';

@@ -4,6 +4,8 @@ import { addDays } from '#libs/calendar';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { findMeeting, noMeeting } from './find-meeting.js';
+import { quorumOfSitting } from './quorum.js';
+import type { QuorumShown } from './quorum.js';
 import { selectAttendees } from './sql/attendance.queries.js';
 import type { AttendeeRow } from './sql/attendance.queries.js';
 import {
@@ -19,7 +21,11 @@ import type { MovedSittingRow, SittingRow } from './sql/sitting.queries.js';
 export interface MeetingPage extends MeetingRow {
   readonly mayRun: boolean;
   readonly mayMove: boolean;
-  readonly sittings: readonly (SittingRow & { readonly attendees: readonly AttendeeRow[] })[];
+  readonly sittings: readonly (SittingRow & {
+    readonly attendees: readonly AttendeeRow[];
+    /** By who is recorded; null where the group has set no quorum. */
+    readonly quorum: QuorumShown | null;
+  })[];
   /** The days from which it was moved, the first one first. */
   readonly moves: readonly MovedSittingRow[];
   readonly agenda: readonly AgendaRow[];
@@ -70,7 +76,11 @@ export async function readMeeting(
   if (!meeting) return noMeeting();
   const sittings: MeetingPage['sittings'][number][] = [];
   for (const sitting of await selectSittings(tx, meeting.id)) {
-    sittings.push({ ...sitting, attendees: await selectAttendees(tx, sitting.id, meeting.groupId) });
+    sittings.push({
+      ...sitting,
+      attendees: await selectAttendees(tx, sitting.id, meeting.groupId),
+      quorum: await quorumOfSitting(tx, sitting.id, meeting.groupId),
+    });
   }
   return ok({
     ...meeting,

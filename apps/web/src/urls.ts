@@ -137,6 +137,7 @@ export const urls = {
 
   meetings: path('/meetings'),
   scheduleMeeting: path('/meetings/new'),
+  quorum: path('/meetings/quorum/:groupId'),
   meeting: path('/meetings/:meetingId'),
   meetingAttendance: path('/meetings/:meetingId/attendance/:sittingId'),
   adjournMeeting: path('/meetings/:meetingId/adjourn'),

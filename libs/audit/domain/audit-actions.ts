@@ -81,6 +81,7 @@ export const auditActions = [
   'plan-action.read',
   'plan-action.reopened',
   'plan-action.reported',
+  'quorum.set',
   'register.exported',
   'register.listed',
   'register.set-up',

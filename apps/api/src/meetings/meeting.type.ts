@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateOnly, DateTime } from '../graphql/index.js';
 import { GroupRole } from '../me/me.type.js';
+import { Quorum } from './quorum.type.js';
 
 export const MeetingStatus = {
   planned: 'planned',
@@ -79,6 +80,12 @@ export class Sitting {
 
   @Field(() => [Attendee])
   attendees: readonly Attendee[];
+
+  @Field(() => Quorum, {
+    nullable: true,
+    description: 'By who is recorded as being there; null where the group has set no quorum.',
+  })
+  quorum: Quorum | null;
 }
 
 @ObjectType({ description: 'A day from which a meeting was moved before it began.' })

@@ -32,6 +32,18 @@ export type Attendee = {
   version: number;
 };
 
+export type AgencyKind = 'council' | 'school' | 'police' | 'health' | 'voluntary' | 'other';
+
+export type QuorumPart = {
+  kind: 'agency' | 'kind' | 'policeOfResidence' | 'others';
+  agencyName: string | null;
+  agencyKind: AgencyKind | null;
+  missing: number;
+  met: boolean;
+};
+
+export type Quorum = { quorate: boolean; needed: number; present: number; parts: QuorumPart[] };
+
 export type Sitting = {
   id: string;
   startsAt: string;
@@ -39,6 +51,7 @@ export type Sitting = {
   startedAt: string | null;
   endedAt: string | null;
   attendees: Attendee[];
+  quorum: Quorum | null;
 };
 
 /** A day from which a meeting was moved before it began. */
@@ -52,6 +65,7 @@ export type MovedSitting = {
 };
 
 export type Meeting = MeetingListed & {
+  groupId: string;
   seriesId: string | null;
   version: number;
   mayRun: boolean;
@@ -62,6 +76,7 @@ export type Meeting = MeetingListed & {
 
 const agenda = 'agenda { id kind title checkId checkStatus }';
 const listed = `id groupName title status startsAt movedFrom ${agenda}`;
+const quorum = 'quorum { quorate needed present parts { kind agencyName agencyKind missing met } }';
 const attendees = 'attendees { personId name agencyName role status version }';
 
 export const meetingsDocument = gql<{ meetings: { upcoming: MeetingListed[]; past: MeetingListed[] } }>(`
@@ -71,8 +86,8 @@ export const meetingsDocument = gql<{ meetings: { upcoming: MeetingListed[]; pas
 export const meetingDocument = gql<{ meeting: Meeting | null }, { id: string }>(`
   query Meeting($id: ID!) {
     meeting(id: $id) {
-      ${listed} version mayRun mayMove seriesId
-      sittings { id startsAt place startedAt endedAt ${attendees} }
+      ${listed} groupId version mayRun mayMove seriesId
+      sittings { id startsAt place startedAt endedAt ${attendees} ${quorum} }
       moves { id startsAt place movedAt movedBy reason }
     }
   }

@@ -2,11 +2,12 @@ import type { Journey } from '../../pages/navigation.js';
 import { urls } from '../../urls.js';
 import { MeetingsController } from './meetings.controller.js';
 import { MoveController } from './move.controller.js';
+import { QuorumController } from './quorum.controller.js';
 import { ScheduleController } from './schedule.controller.js';
 import { SittingController } from './sitting.controller.js';
 
 export const meetingsJourney: Journey = {
-  controllers: [ScheduleController, MeetingsController, SittingController, MoveController],
+  controllers: [ScheduleController, QuorumController, MeetingsController, SittingController, MoveController],
   navigation: [
     {
       text: 'meetings:nav',

@@ -24,6 +24,7 @@ const listed = (over: Partial<MeetingListed> = {}): MeetingListed => ({
 });
 const meeting = (over: Partial<Meeting> = {}): Meeting => ({
   ...listed(),
+  groupId: id,
   seriesId: null,
   version: 1,
   mayRun: true,
@@ -40,6 +41,7 @@ const meeting = (over: Partial<Meeting> = {}): Meeting => ({
         { personId: 'a', name: 'Ada', agencyName: 'Council', role: 'chair', status: 'remote', version: 1 },
         { personId: 'b', name: 'Ben', agencyName: 'Police', role: 'member', status: null, version: 0 },
       ],
+      quorum: null,
     },
   ],
   ...over,

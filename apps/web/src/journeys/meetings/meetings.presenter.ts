@@ -10,6 +10,7 @@ import type {
   MovedSitting,
   Sitting,
 } from './documents.js';
+import { quorumWords } from './quorum.presenter.js';
 
 const kinds: Record<MeetingStatus, 'good' | 'bad' | 'quiet' | undefined> = {
   planned: undefined,
@@ -96,6 +97,7 @@ function sittingRow(sitting: Sitting, meeting: Meeting, t: Translate) {
           absent: count(sitting, 'absent'),
         })
       : t('meetings:sitting.nothingRecorded'),
+    quorum: recorded.length ? quorumWords(sitting.quorum, t) : undefined,
     people: recorded.map(({ name, agencyName, status }) => ({
       name,
       agency: agencyName,
@@ -141,6 +143,7 @@ export function meetingPage(meeting: Meeting, t: Translate) {
       move: meeting.mayMove,
       cancel: mayRun && status === 'planned',
     },
+    quorum: mayRun ? urls.quorum({ groupId: meeting.groupId }) : undefined,
     back: { href: urls.meetings(), text: t('meetings:title') },
   };
 }

@@ -1,0 +1,119 @@
+import { may } from '#libs/access';
+import { appendAudit } from '#libs/audit';
+import type { ActorTx } from '#libs/database';
+import { ok, refuse } from '#libs/kernel';
+import type { Outcome } from '#libs/kernel';
+import { quorumOf } from './domain/quorum.js';
+import type { AgencyKind, Quorum, QuorumNeed, QuorumRule } from './domain/quorum.js';
+import {
+  saveQuorumRule,
+  selectAgencies,
+  selectAgencyNames,
+  selectPresentAgencies,
+  selectQuorumRule,
+} from './sql/quorum.queries.js';
+import { selectGroupName } from './sql/meeting.queries.js';
+
+const kinds: readonly AgencyKind[] = ['council', 'school', 'police', 'health', 'voluntary', 'other'];
+const mostNeeds = 20;
+
+/** What a group asks for, with the agencies that could be asked for. */
+export interface QuorumRulePage extends QuorumRule {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly version: number;
+  readonly agencies: readonly { readonly id: string; readonly name: string; readonly kind: AgencyKind }[];
+}
+
+const noGroup = () => refuse('not-found', { message: 'There is no such group, or you are not in it.' });
+
+/**
+ * The quorum that a group has set, for those who run it.
+ * Refuses: `not-found` (no such group, or the actor is not in it), `not-allowed`. Writes nothing.
+ */
+export async function readQuorumRule(
+  tx: ActorTx,
+  { groupId }: { readonly groupId: string },
+): Promise<Outcome<QuorumRulePage, 'not-found' | 'not-allowed'>> {
+  if (!may(tx.actor, 'read', 'Meeting', { groupId })) return noGroup();
+  if (!may(tx.actor, 'run', 'Meeting', { groupId })) return refuse('not-allowed');
+  const rule = await selectQuorumRule(tx, groupId);
+  return ok({
+    ...rule,
+    groupId,
+    groupName: await selectGroupName(tx, groupId),
+    agencies: await selectAgencies(tx),
+  });
+}
+
+/**
+ * Says who must be represented in a group's meetings. Chair, vice-chair and coordinator of the group. It counts from now
+ * on, for the meeting that goes on as well; what was recorded with decisions stays.
+ *
+ * Refuses: `not-found`, `not-allowed`, `agency-unknown`, `others-wrong` (0 to 20), `changed-meanwhile` (`current` has
+ * the rule that stands).
+ * Writes: the rule, an audit entry.
+ */
+export async function setQuorumRule(
+  tx: ActorTx,
+  input: { readonly groupId: string; readonly expectedVersion: number } & QuorumRule,
+): Promise<
+  Outcome<
+    QuorumRulePage,
+    'not-found' | 'not-allowed' | 'agency-unknown' | 'others-wrong' | 'changed-meanwhile'
+  >
+> {
+  const page = await readQuorumRule(tx, input);
+  if (!page.ok) return page;
+  const { needs, others } = input;
+  if (!Number.isInteger(others) || others < 0 || others > 20)
+    return refuse('others-wrong', { field: 'others', message: 'Write how many others, from 0 to 20.' });
+  const known = new Set(page.value.agencies.map(({ id }) => id));
+  const fine = (need: QuorumNeed) =>
+    need.kind === 'agency'
+      ? known.has(need.agencyId)
+      : need.kind === 'policeOfResidence' || kinds.includes(need.agencyKind);
+  if (needs.length > mostNeeds || !needs.every(fine))
+    return refuse('agency-unknown', { field: 'agencies', message: 'Choose agencies of this partnership.' });
+  const unique = [...new Map(needs.map((need) => [JSON.stringify(need), need])).values()];
+  const same = JSON.stringify([unique, others]) === JSON.stringify([page.value.needs, page.value.others]);
+  if (same && page.value.version) return page;
+  if (!(await saveQuorumRule(tx, input.groupId, { needs: unique, others }, input.expectedVersion)))
+    return refuse('changed-meanwhile', { current: await selectQuorumRule(tx, input.groupId) });
+  await appendAudit(tx, { action: 'quorum.set', about: input.groupId });
+  return readQuorumRule(tx, input);
+}
+
+/** One thing that the rule asks for, in names. */
+export interface QuorumPartNamed {
+  readonly kind: QuorumNeed['kind'] | 'others';
+  readonly agencyName: string | null;
+  readonly agencyKind: AgencyKind | null;
+  /** Of the others: how many are still missing. */
+  readonly missing: number;
+  readonly met: boolean;
+}
+
+export interface QuorumShown extends Omit<Quorum, 'parts'> {
+  readonly parts: readonly QuorumPartNamed[];
+}
+
+/** Whether a sitting is quorate by who is recorded as being there; null for a group without a rule. */
+export async function quorumOfSitting(
+  tx: ActorTx,
+  sittingId: string,
+  groupId: string,
+): Promise<QuorumShown | null> {
+  const rule = await selectQuorumRule(tx, groupId);
+  if (rule.version === 0 || rule.needs.length + rule.others === 0) return null;
+  const quorum = quorumOf(rule, await selectPresentAgencies(tx, sittingId, groupId));
+  const names = new Map((await selectAgencyNames(tx, rule.needs)).map(({ id, name }) => [id, name]));
+  const parts = quorum.parts.map(({ need, met }): QuorumPartNamed => ({
+    kind: need.kind,
+    agencyName: need.kind === 'agency' ? (names.get(need.agencyId) ?? null) : null,
+    agencyKind: need.kind === 'kind' ? need.agencyKind : null,
+    missing: need.kind === 'others' ? need.missing : 0,
+    met,
+  }));
+  return { ...quorum, parts };
+}

@@ -1,0 +1,82 @@
+import type { ActorTx } from '#libs/database';
+import type { AgencyKind, QuorumNeed, QuorumRule } from '../domain/quorum.js';
+
+export interface QuorumRuleRow extends QuorumRule {
+  /** 0 while the group has no rule. */
+  readonly version: number;
+}
+
+/** The rule of a group; none asks for nobody. */
+export async function selectQuorumRule(tx: ActorTx, groupId: string): Promise<QuorumRuleRow> {
+  const rows = await tx.query<QuorumRuleRow>(
+    'select needs, others, version from muster.quorum_rules where partnership_id = $1 and group_id = $2',
+    [tx.actor.partnershipId, groupId],
+  );
+  return rows[0] ?? { needs: [], others: 0, version: 0 };
+}
+
+/** Writes the rule if it is still the one that was seen. False when somebody else wrote it meanwhile. */
+export async function saveQuorumRule(
+  tx: ActorTx,
+  groupId: string,
+  rule: QuorumRule,
+  expectedVersion: number,
+): Promise<boolean> {
+  const parameters = [
+    tx.actor.partnershipId,
+    groupId,
+    JSON.stringify(rule.needs),
+    rule.others,
+    tx.actor.personId,
+    tx.clock.now(),
+  ];
+  const written = expectedVersion
+    ? await tx.query(
+        `update muster.quorum_rules set needs = $3::jsonb, others = $4, set_by = $5, set_at = $6, version = version + 1
+         where partnership_id = $1 and group_id = $2 and version = $7 returning version`,
+        [...parameters, expectedVersion],
+      )
+    : await tx.query(
+        `insert into muster.quorum_rules (partnership_id, group_id, needs, others, set_by, set_at)
+         values ($1, $2, $3::jsonb, $4, $5, $6) on conflict do nothing returning version`,
+        parameters,
+      );
+  return written.length > 0;
+}
+
+/** The agencies that can be asked for, by name. */
+export const selectAgencies = (tx: ActorTx): Promise<{ id: string; name: string; kind: AgencyKind }[]> =>
+  tx.query(
+    'select id, name, kind from muster.agencies where partnership_id = $1 and active order by name, id',
+    [tx.actor.partnershipId],
+  );
+
+export const selectAgencyNames = (
+  tx: ActorTx,
+  needs: readonly QuorumNeed[],
+): Promise<{ id: string; name: string }[]> =>
+  tx.query('select id, name from muster.agencies where partnership_id = $1 and id = any ($2::uuid[])', [
+    tx.actor.partnershipId,
+    needs.flatMap((need) => (need.kind === 'agency' ? [need.agencyId] : [])),
+  ]);
+
+/**
+ * The agencies for which somebody sits in a sitting, in the room or remotely: the one that they represent in the group,
+ * else the one they work for. Observers speak for nobody.
+ */
+export const selectPresentAgencies = (
+  tx: ActorTx,
+  sittingId: string,
+  groupId: string,
+): Promise<{ id: string; name: string; kind: AgencyKind }[]> =>
+  tx.query(
+    `select distinct g.id, g.name, g.kind from muster.attendances a
+     left join lateral (select m.represents_agency_id, m.role from muster.group_memberships m
+       where m.partnership_id = a.partnership_id and m.group_id = $3 and m.person_id = a.person_id
+         and m.from_on <= $4 and (m.until_on is null or m.until_on >= $4)
+       order by m.role = 'observer', m.id limit 1) m on true
+     join muster.agencies g on g.partnership_id = a.partnership_id and g.id = coalesce(m.represents_agency_id, a.agency_id)
+     where a.partnership_id = $1 and a.sitting_id = $2 and a.status in ('present', 'remote') and m.role is distinct from 'observer'
+     order by g.name, g.id`,
+    [tx.actor.partnershipId, sittingId, groupId, tx.clock.today()],
+  );
