@@ -2,7 +2,7 @@ import { addDays, formatDate } from '#libs/calendar';
 import { asActor } from '#libs/database';
 import type { ActorContext, Database } from '#libs/database';
 import { newId } from '#libs/kernel';
-import { scheduleMeeting } from '#libs/meetings';
+import { readQuorumRule, scheduleMeeting, setQuorumRule } from '#libs/meetings';
 import { expectOk } from './set-up.js';
 
 /**
@@ -27,4 +27,21 @@ export async function callRegisterCheck(
   };
   expectOk(await asActor(api, by, (tx) => scheduleMeeting(tx, meeting)), `meeting about ${registerName}`);
   return formatDate(date);
+}
+
+/** Says, in the name of whoever runs the group, that it decides with one of its agencies and so many others at the table. */
+export async function askForQuorum(
+  api: Database,
+  by: ActorContext,
+  { groupId, agencyName, others }: { groupId: string; agencyName: string; others: number },
+): Promise<void> {
+  const set = await asActor(api, by, async (tx) => {
+    const rule = await readQuorumRule(tx, { groupId });
+    if (!rule.ok) return rule;
+    const needs = rule.value.agencies
+      .filter(({ name }) => name === agencyName)
+      .map(({ id }) => ({ kind: 'agency' as const, agencyId: id }));
+    return setQuorumRule(tx, { groupId, needs, others, expectedVersion: rule.value.version });
+  });
+  expectOk(set, 'who must be at the table');
 }

@@ -9,7 +9,7 @@ import { groupEntities } from '#libs/groups';
 import type { Clock } from '#libs/kernel';
 import { pathwayEntities } from '#libs/pathways';
 import { foundPartnership, peopleEntities } from '#libs/people';
-import { callRegisterCheck } from './call-meeting.js';
+import { askForQuorum, callRegisterCheck } from './call-meeting.js';
 import { demonstrationPartnership, demonstrationPeople } from './files.js';
 import { importRegister } from './import-register.js';
 import { expectOk, setUpDemonstration } from './set-up.js';
@@ -80,8 +80,11 @@ async function callFirstCheck(
 ): Promise<void> {
   const [register] = demonstrationPartnership().registers;
   if (!register) return;
-  const day = await callRegisterCheck(api, await contextOf(ids.people.get(chairOf(register.group))!), {
-    groupId: ids.groups.get(register.group)!,
+  const chair = await contextOf(ids.people.get(chairOf(register.group))!);
+  const groupId = ids.groups.get(register.group)!;
+  await askForQuorum(api, chair, { groupId, agencyName: "Children's Social Care", others: 2 });
+  const day = await callRegisterCheck(api, chair, {
+    groupId,
     registerId: ids.registers.get(register.name)!,
     registerName: register.name,
   });

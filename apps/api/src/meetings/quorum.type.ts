@@ -3,13 +3,11 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs
 export const QuorumPartKind = {
   agency: 'agency',
   kind: 'kind',
-  policeOfResidence: 'policeOfResidence',
   others: 'others',
 } as const;
 registerEnumType(QuorumPartKind, {
   name: 'QuorumPartKind',
-  description:
-    'An agency; any agency of a kind; the police of the area where the person lives who is discussed; or so many others.',
+  description: 'An agency; any agency of a kind; or so many others.',
 });
 
 export const QuorumAgencyKind = {
@@ -113,9 +111,6 @@ export class SetQuorumRuleInput {
 
   @Field(() => [QuorumAgencyKind], { description: 'Kinds of which one agency must be represented.' })
   agencyKinds: (keyof typeof QuorumAgencyKind)[];
-
-  @Field(() => Boolean, { description: 'The police of the area where the person lives who is discussed.' })
-  policeOfResidence: boolean;
 
   @Field(() => Int)
   others: number;

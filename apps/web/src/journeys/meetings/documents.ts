@@ -35,7 +35,7 @@ export type Attendee = {
 export type AgencyKind = 'council' | 'school' | 'police' | 'health' | 'voluntary' | 'other';
 
 export type QuorumPart = {
-  kind: 'agency' | 'kind' | 'policeOfResidence' | 'others';
+  kind: 'agency' | 'kind' | 'others';
   agencyName: string | null;
   agencyKind: AgencyKind | null;
   missing: number;

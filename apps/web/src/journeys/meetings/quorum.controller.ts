@@ -28,7 +28,6 @@ export class QuorumController {
     const typed: QuorumTyped = {
       agencyIds: fields(body, 'agencies'),
       agencyKinds: fields(body, 'kinds') as AgencyKind[],
-      policeOfResidence: field(body, 'police') === 'yes',
       others: field(body, 'others') || '0',
     };
     if (!/^\d{1,2}$/.test(typed.others))

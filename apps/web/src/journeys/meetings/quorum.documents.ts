@@ -6,7 +6,7 @@ export type QuorumRule = {
   groupId: string;
   groupName: string;
   needs: {
-    kind: 'agency' | 'kind' | 'policeOfResidence';
+    kind: 'agency' | 'kind';
     agencyId: string | null;
     agencyKind: AgencyKind | null;
   }[];
@@ -20,7 +20,6 @@ export type QuorumRuleInput = {
   expectedVersion: number;
   agencyIds: string[];
   agencyKinds: AgencyKind[];
-  policeOfResidence: boolean;
   others: number;
 };
 

@@ -9,7 +9,6 @@ const quorum = (over: Partial<Quorum> = {}): Quorum => ({
   parts: [
     { kind: 'agency', agencyName: 'Social Care', agencyKind: null, missing: 0, met: false },
     { kind: 'kind', agencyName: null, agencyKind: 'police', missing: 0, met: true },
-    { kind: 'policeOfResidence', agencyName: null, agencyKind: null, missing: 0, met: false },
     { kind: 'others', agencyName: null, agencyKind: null, missing: 1, met: false },
   ],
   ...over,
@@ -19,7 +18,7 @@ it('says who is missing, and how many agencies there are of how many', () => {
   expect(quorumWords(quorum(), t)).toEqual({
     state: { text: 'Not quorate', kind: 'bad' },
     count: '2 agencies represented, 4 needed.',
-    missing: 'Missing: Social Care, the police of the area where the person lives, one agency more.',
+    missing: 'Missing: Social Care, one agency more.',
   });
   const parts = quorum().parts.map((part) => ({ ...part, met: true }));
   expect(quorumWords(quorum({ quorate: true, present: 5, parts }), t)).toEqual({
@@ -49,16 +48,13 @@ it('shows the form as it is stored, and as it was typed after an error', () => {
   const stored = quorumPage(rule, typedOf(rule), t);
   expect(stored.agencies.map(({ checked }) => checked)).toEqual([true, false]);
   expect(stored).toMatchObject({ version: 3, others: '2' });
-  const typed = { agencyIds: ['b'], agencyKinds: [], policeOfResidence: true, others: 'x' };
+  const typed = { agencyIds: ['b'], agencyKinds: [], others: 'x' };
   const again = quorumPage(rule, typed, t);
   expect(again.agencies.map(({ checked }) => checked)).toEqual([false, true]);
   expect(again.others).toBe('x');
-  expect(again.police[0]!.checked).toBe(true);
 });
 
 it('puts a rule into one line, for two side by side', () => {
   expect(ruleWords(rule, typedOf(rule), t)).toBe('Social Care, a school, 2 others');
-  expect(ruleWords(rule, { agencyIds: [], agencyKinds: [], policeOfResidence: false, others: '0' }, t)).toBe(
-    'nobody in particular',
-  );
+  expect(ruleWords(rule, { agencyIds: [], agencyKinds: [], others: '0' }, t)).toBe('nobody in particular');
 });

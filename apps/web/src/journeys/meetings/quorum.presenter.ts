@@ -8,7 +8,6 @@ const agencyKinds: AgencyKind[] = ['council', 'school', 'police', 'health', 'vol
 function partWords(part: QuorumPart, t: Translate): string {
   if (part.kind === 'agency') return part.agencyName ?? t('meetings:quorum.agencyGone');
   if (part.kind === 'kind') return t(`meetings:quorum.kind.${part.agencyKind!}`);
-  if (part.kind === 'policeOfResidence') return t('meetings:quorum.policeOfResidence');
   return t('meetings:quorum.others', { count: part.missing });
 }
 
@@ -35,7 +34,6 @@ export type QuorumTyped = Omit<QuorumRuleInput, 'groupId' | 'expectedVersion' | 
 export const typedOf = (rule: QuorumRule): QuorumTyped => ({
   agencyIds: rule.needs.flatMap(({ agencyId }) => (agencyId ? [agencyId] : [])),
   agencyKinds: rule.needs.flatMap(({ agencyKind }) => (agencyKind ? [agencyKind] : [])),
-  policeOfResidence: rule.needs.some(({ kind }) => kind === 'policeOfResidence'),
   others: String(rule.others),
 });
 
@@ -45,7 +43,6 @@ export function ruleWords(rule: QuorumRule, typed: QuorumTyped, t: Translate): s
   const words = [
     ...typed.agencyIds.map((id) => names.get(id) ?? t('meetings:quorum.agencyGone')),
     ...typed.agencyKinds.map((kind) => t(`meetings:quorum.kind.${kind}`)),
-    ...(typed.policeOfResidence ? [t('meetings:quorum.policeOfResidence')] : []),
     ...(typed.others === '0' ? [] : [t('meetings:quorum.othersTyped', { count: Number(typed.others) })]),
   ];
   return words.length ? words.join(', ') : t('meetings:quorum.nothing');
@@ -68,13 +65,6 @@ export function quorumPage(rule: QuorumRule, typed: QuorumTyped, t: Translate) {
       text: t(`meetings:quorum.kind.${kind}`),
       checked: typed.agencyKinds.includes(kind),
     })),
-    police: [
-      {
-        value: 'yes',
-        text: t('meetings:quorum.policeOfResidence'),
-        checked: typed.policeOfResidence,
-      },
-    ],
     others: typed.others,
     back: { href: urls.meetings(), text: t('meetings:title') },
   };
