@@ -30,6 +30,7 @@ import { ActionPlans1780000210000 } from './0210-action-plans.js';
 import { SeatsAtTheTable1780000201000 } from './0201-seats-at-the-table.js';
 import { TermsOfReference1780000202000 } from './0202-terms-of-reference.js';
 import { QuorumRules1780000230000 } from './0230-quorum-rules.js';
+import { TaskAndFinish1780000211000 } from './0211-task-and-finish.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   RatingsFromImports1780000131000,
   TermsOfReference1780000202000,
   QuorumRules1780000230000,
+  TaskAndFinish1780000211000,
 ];

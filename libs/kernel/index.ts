@@ -4,3 +4,4 @@ export { isId, newId, newReference } from './ids.js';
 export { fixedClock, londonDate, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { daysKept, keptSince } from './retention.js';
+export { csvLine } from './csv-line.js';

@@ -8,7 +8,14 @@ export { addPlanAction, changePlanAction } from './plan-actions.js';
 export type { AddPlanAction, ChangePlanAction, PlanActionFields, PlanActionRefusal } from './plan-actions.js';
 export { completePlanAction, reportProgress } from './report-progress.js';
 export type { CompletePlanAction, ProgressRefusal, ReportProgress } from './report-progress.js';
-export { listPlanOwners, listPlans, readPlan, readPlanAction, readPlansOfGroup } from './read-plans.js';
+export {
+  listMyPlanActions,
+  listPlanOwners,
+  listPlans,
+  readPlan,
+  readPlanAction,
+  readPlansOfGroup,
+} from './read-plans.js';
 export type { DatedPlanAction, PlanActionPage, PlanPage, PlansOfGroup, PlanTheme } from './read-plans.js';
 export type {
   Achieved,
@@ -22,3 +29,10 @@ export type {
 export type { PlanActionRow, PlanActionStatus, PlanRating } from './sql/plan-action.queries.js';
 export type { PlanActionNote, PlanActionRating } from './sql/progress.queries.js';
 export type { PlanOwner } from './sql/owner.queries.js';
+export { exportPlan } from './export-plan.js';
+export { askExtension, decideExtension } from './extensions.js';
+export type { AskExtension, DecideExtension, FinishRefusal } from './extensions.js';
+export { decideReport, readFinish, submitReport } from './closure.js';
+export type { DecideReport, FinishPage, ReportRefusal, SubmitReport } from './closure.js';
+export type { Handover, ReportContent } from './domain/closure-report.js';
+export type { ExtensionRow, FinishingGroup, ReportRow } from './sql/finish.queries.js';

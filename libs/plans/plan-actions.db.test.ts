@@ -8,6 +8,7 @@ import {
   changePlan,
   changePlanAction,
   completePlanAction,
+  listMyPlanActions,
   listPlanOwners,
   readPlanAction,
   reportProgress,
@@ -252,4 +253,39 @@ describe('the owner of an action', () => {
 it('counts how many working days an open action is overdue', async () => {
   const { id } = await aPlanAction(world, group, plan.themeId, { dueOn: '2026-11-13' });
   expect((await read(id)).overdueWorkingDays).toBe(5);
+});
+
+describe('the inbox', () => {
+  const mine = async (person: { id: string }) =>
+    (await world.read(person, listMyPlanActions)).map(({ id }) => id);
+
+  it('holds what is somebody’s by name, and what waits for their agency, by due date', async () => {
+    const later = await aPlanAction(world, group, plan.themeId);
+    const agency = await aPlanAction(world, group, plan.themeId, {
+      ownerPersonId: null,
+      dueOn: '2026-12-01',
+    });
+    expect(await mine(group.member)).toEqual([agency.id, later.id]);
+    for (const person of [group.chair, group.observer]) expect(await mine(person)).toEqual([]);
+
+    const outcome = { actionId: later.id, expectedVersion: 1, outcome: 'done' as const };
+    valueOf(await world.as(group.member, completePlanAction, outcome));
+    expect(await mine(group.member)).toEqual([agency.id]);
+  });
+
+  it('holds nothing of a closed plan, nor for somebody who has left the group or only works for the agency', async () => {
+    await aPlanAction(world, group, plan.themeId, { ownerPersonId: null });
+    expect(await mine(await aPerson(world, partnership, { agency: group.member.agency }))).toEqual([]);
+    const close = { planId: plan.id, expectedVersion: 1, title: 'Plan', status: 'closed' as const };
+    valueOf(await world.as(group.chair, changePlan, close));
+    expect(await mine(group.member)).toEqual([]);
+    valueOf(
+      await world.as(group.chair, changePlan, { ...close, expectedVersion: 2, status: 'open' as const }),
+    );
+    expect(await mine(group.member)).toHaveLength(1);
+    await world.owner(`update muster.group_memberships set until_on = '2026-11-19' where person_id = $1`, [
+      group.member.id,
+    ]);
+    expect(await mine(group.member)).toEqual([]);
+  });
 });

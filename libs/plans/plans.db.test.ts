@@ -10,6 +10,7 @@ import {
   changeMeasure,
   changePlan,
   changeTheme,
+  exportPlan,
   listPlans,
   readPlan,
   readPlansOfGroup,
@@ -231,4 +232,15 @@ it('counts what is open, overdue and rated for the list of plans', async () => {
   );
   const listed = valueOf(await world.as(group.member, readPlansOfGroup, { groupId: group.groupId }));
   expect(listed).toMatchObject({ mayRun: false, plans: [{ id, actions: 2, done: 0, overdue: 1, red: 1 }] });
+});
+
+it('is exported by whoever reads it, with a trace of it, and by nobody else', async () => {
+  const { id, themeId } = await aPlan(world, group);
+  await aPlanAction(world, group, themeId, { title: '=1+1' });
+  const file = valueOf(await world.as(group.observer, exportPlan, { planId: id }));
+  expect(file.filename).toBe('plan-2026-11-20.csv');
+  expect(file.content).toContain("Finding children early,'=1+1,");
+  expect(await trailOf(id)).toContain('plan.exported');
+  const outside = (await aRegister(world, { partnership })).chair;
+  expect(await world.as(outside, exportPlan, { planId: id })).toMatchObject({ code: 'not-found' });
 });

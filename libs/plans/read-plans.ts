@@ -7,7 +7,7 @@ import type { Denied } from './authorise-plan.js';
 import { mayReport } from './report-progress.js';
 import { selectPlanOwners } from './sql/owner.queries.js';
 import type { PlanOwner } from './sql/owner.queries.js';
-import { selectPlanActions } from './sql/plan-action.queries.js';
+import { selectMyPlanActions, selectPlanActions } from './sql/plan-action.queries.js';
 import type { PlanActionRow } from './sql/plan-action.queries.js';
 import { selectMeasures, selectPlans, selectThemes } from './sql/plan.queries.js';
 import type { ListedPlan, MeasureRow, PlanGroup, PlanRow, ThemeRow } from './sql/plan.queries.js';
@@ -28,6 +28,15 @@ const dated = (tx: ActorTx, action: PlanActionRow): DatedPlanAction => {
     overdueWorkingDays: overdue ? tx.calendar.workingDaysBetween(action.dueOn, today) : null,
   };
 };
+
+/**
+ * The open actions of plans that are the actor's, by due date: theirs by name, or of an agency for which they speak in the
+ * group when nobody was named. At most 100. Writes: an audit entry.
+ */
+export async function listMyPlanActions(tx: ActorTx): Promise<DatedPlanAction[]> {
+  await appendAudit(tx, { action: 'inbox.listed' });
+  return (await selectMyPlanActions(tx, 100)).map((action) => dated(tx, action));
+}
 
 /** A theme with what is gathered under it. */
 export interface PlanTheme extends ThemeRow {
@@ -51,6 +60,8 @@ export async function listPlans(tx: ActorTx): Promise<ListedPlan[]> {
 export interface PlansOfGroup {
   readonly group: PlanGroup;
   readonly mayRun: boolean;
+  /** A task-and-finish group has an end, and a page about it. */
+  readonly finishes: boolean;
   readonly plans: readonly ListedPlan[];
 }
 
@@ -65,6 +76,7 @@ export async function readPlansOfGroup(
   return ok({
     group: group.value,
     mayRun: mayInGroup(tx, 'run', { groupId: group.value.id, sponsorId: group.value.sponsorId }),
+    finishes: group.value.kind === 'task_and_finish_group',
     plans: await selectPlans(tx, input.groupId),
   });
 }

@@ -1,10 +1,9 @@
 import { may } from '#libs/access';
 import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
-import { ok, refuse } from '#libs/kernel';
+import { csvLine, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import type { PathwayDocument } from '#libs/pathways';
-import { csvLine } from './domain/csv-line.js';
 import { wordsFor } from './domain/check-content.js';
 import { schoolFieldOf } from './places.js';
 import { pathwayVersion } from './register-pathway.js';

@@ -38,5 +38,5 @@ export { readCaseForm } from './case-form.js';
 export type { CaseForm, FormField } from './case-form.js';
 export { exportRegister } from './export-register.js';
 export type { ExportBatch } from './export-register.js';
-export { csvLine } from './domain/csv-line.js';
+export { csvLine } from '#libs/kernel';
 export { pruneSearches } from './prune-searches.js';

@@ -14,7 +14,7 @@ import { escalationResolvers } from './escalations/index.js';
 import { groupResolvers } from './groups/index.js';
 import { draftResolvers } from './drafts/index.js';
 import { meResolvers } from './me/index.js';
-import { planResolvers } from './plans/index.js';
+import { planResolvers, planRoutes } from './plans/index.js';
 import { registerResolvers, registerRoutes } from './registers/index.js';
 import type { PublicRoute } from './request/public-routes.js';
 import type { ApiRoute } from './request/routes.js';
@@ -37,7 +37,7 @@ export const resolvers: Type[] = [
 ];
 
 /** Addresses beside GraphQL, for what is streamed. */
-export const routes: ApiRoute[] = [...registerRoutes, ...meetingRoutes, ...importRoutes];
+export const routes: ApiRoute[] = [...registerRoutes, ...meetingRoutes, ...planRoutes, ...importRoutes];
 
 /** Addresses for programs that cannot sign in. */
 export const publicRoutes: PublicRoute[] = calendarRoutes;

@@ -183,3 +183,18 @@ export const selectIdsInPlan = async (
       )
     ).map(({ id }) => id),
   );
+
+/** Open actions of open plans that are the actor's: by name, or by an agency that they speak for in the group. */
+export const selectMyPlanActions = (tx: ActorTx, atMost: number): Promise<PlanActionRow[]> =>
+  tx.query<PlanActionRow & Record<string, unknown>>(
+    `select ${columns} from ${from}
+     where a.partnership_id = $1 and a.status = 'open' and p.status = 'open' and g.closed_on is null
+       and exists (select 1 from muster.group_memberships m
+         join muster.people me on me.partnership_id = m.partnership_id and me.id = m.person_id
+         where m.partnership_id = $1 and m.group_id = p.group_id and m.person_id = $2 and m.role <> 'observer'
+           and m.from_on <= $3::date and (m.until_on is null or m.until_on >= $3::date)
+           and (a.owner_person_id = $2 or a.owner_person_id is null
+             and a.owner_agency_id = coalesce(m.represents_agency_id, me.agency_id)))
+     order by a.due_on, a.id limit $4`,
+    [tx.actor.partnershipId, tx.actor.personId, tx.clock.today(), atMost],
+  );

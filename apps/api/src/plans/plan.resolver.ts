@@ -45,6 +45,11 @@ export class PlanResolver {
     return find(plans.readPlanAction, { actionId });
   }
 
+  @Query(() => [PlanAction], { description: 'Open actions of plans that wait for you, by due date.' })
+  myPlanActions(@Context() { read }: RequestContext) {
+    return read(plans.listMyPlanActions);
+  }
+
   @Query(() => [PlanOwner], {
     nullable: true,
     description: 'To whom an action of a group’s plans can be given; null unless you run the group.',

@@ -60,6 +60,9 @@ export class PlansOfGroup {
   @Field(() => Boolean, { description: 'You begin and change plans here: you run the group.' })
   mayRun: boolean;
 
+  @Field(() => Boolean, { description: 'It is a task-and-finish group: see `taskAndFinish`.' })
+  finishes: boolean;
+
   @Field(() => [ListedPlan])
   plans: readonly ListedPlan[];
 }

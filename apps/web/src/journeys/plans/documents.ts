@@ -90,7 +90,12 @@ export type PlanActionDetail = PlanAction & {
 };
 
 export type PlanOwner = { agencyId: string; agencyName: string; people: { id: string; name: string }[] };
-export type PlansOfGroup = { group: { id: string; name: string }; mayRun: boolean; plans: ListedPlan[] };
+export type PlansOfGroup = {
+  group: { id: string; name: string };
+  mayRun: boolean;
+  finishes: boolean;
+  plans: ListedPlan[];
+};
 
 const plan = 'id groupId groupName title kind status closedOn version';
 const listed = `${plan} actions done overdue red amber green`;
@@ -103,7 +108,7 @@ export const allPlansDocument = gql<{ plans: ListedPlan[] }>(`query AllPlans { p
 
 export const plansOfGroupDocument = gql<{ plansOfGroup: PlansOfGroup | null }, { groupId: string }>(`
   query PlansOfGroup($groupId: ID!) {
-    plansOfGroup(groupId: $groupId) { group { id name } mayRun plans { ${listed} } }
+    plansOfGroup(groupId: $groupId) { group { id name } mayRun finishes plans { ${listed} } }
   }
 `);
 
@@ -238,3 +243,5 @@ export const completePlanActionDocument = gql<
     changed: completePlanAction(input: $input) { value { id } ${refusalFields} }
   }
 `);
+
+export * from './finish.documents.js';

@@ -1,8 +1,17 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
+import { londonDate } from '#libs/kernel';
 import { ApiError } from '../../api-client/api-error.js';
 import { conflict } from '../../pages/conflict.js';
 import { formErrors } from '../../pages/form-errors.js';
-import { goTo, page, type Page, type PageView, type Redirect } from '../../pages/page.js';
+import {
+  download,
+  goTo,
+  page,
+  type Download,
+  type Page,
+  type PageView,
+  type Redirect,
+} from '../../pages/page.js';
 import { field, formId, version, type FormBody } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
@@ -15,6 +24,7 @@ import {
   type PlansOfGroup,
 } from './documents.js';
 import { allPlansPage, planPage, plansPage } from './plans.presenter.js';
+import { timelinePage } from './timeline.js';
 import { readPlan, readPlansOfGroup, readPlanToChange } from './read-plan.js';
 
 type OfGroup = WebRequest<{ groupId: string }>;
@@ -63,6 +73,22 @@ export class PlansController {
   async show(@Req() request: OfPlan): Promise<Page> {
     const plan = await readPlan(request, request.params.planId);
     return page('journeys/plans/plan.njk', planPage(plan, request.t));
+  }
+
+  @Get(urls.planTimeline.pattern)
+  async timeline(@Req() request: OfPlan): Promise<Page> {
+    const plan = await readPlan(request, request.params.planId);
+    return page('journeys/plans/timeline.njk', timelinePage(plan, londonDate(new Date()), request.t));
+  }
+
+  @Get(urls.planFile.pattern)
+  async file(@Req() request: OfPlan): Promise<Download> {
+    const response = await api(request).download(
+      `/exports/plans/${encodeURIComponent(request.params.planId)}`,
+    );
+    const today = londonDate(new Date());
+    const body = Buffer.from(await response.arrayBuffer());
+    return download(`OFFICIAL-SENSITIVE plan ${today}.csv`, 'text/csv; charset=utf-8', body);
   }
 
   @Get(urls.changePlan.pattern)

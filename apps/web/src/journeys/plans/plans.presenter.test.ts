@@ -83,9 +83,9 @@ it('lists plans with their open actions by rating', () => {
   expect(allPlansPage([listed], english).rows).toMatchObject([
     { title: 'Attendance plan', group: 'Board', ratings: [{ rating: 'amber', count: 1 }] },
   ]);
-  expect(plansPage({ group: { id: 'g1', name: 'Board' }, mayRun: false, plans: [] }, english).add).toBe(
-    undefined,
-  );
+  expect(
+    plansPage({ group: { id: 'g1', name: 'Board' }, mayRun: false, finishes: false, plans: [] }, english).add,
+  ).toBe(undefined);
 });
 
 it.each([

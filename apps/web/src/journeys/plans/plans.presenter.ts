@@ -33,10 +33,11 @@ export const allPlansPage = (plans: ListedPlan[], t: Translate) => ({
 });
 
 /** The plans of one group. */
-export const plansPage = ({ group, mayRun, plans }: PlansOfGroup, t: Translate) => ({
+export const plansPage = ({ group, mayRun, finishes, plans }: PlansOfGroup, t: Translate) => ({
   title: t('plans:ofGroup.title'),
   groupName: group.name,
   rows: plans.map((plan) => row(plan, t)),
+  finish: finishes ? urls.finish({ groupId: group.id }) : undefined,
   add: mayRun ? urls.addPlan({ groupId: group.id }) : undefined,
   back: { href: urls.allPlans(), text: t('plans:all.title') },
 });
@@ -131,6 +132,8 @@ export function planPage(plan: PlanDetail, t: Translate) {
     overdue: overdue ? { text: t('plans:overdueCount', { count: overdue }), kind: 'bad' } : undefined,
     themes: plan.themes.map((theme) => themeBlock(theme, plan, t)),
     mayRun: plan.mayRun,
+    timeline: urls.planTimeline({ planId: plan.id }),
+    file: urls.planFile({ planId: plan.id }),
     addTheme: open(plan) ? urls.addTheme({ planId: plan.id }) : undefined,
     change: plan.mayRun ? urls.changePlan({ planId: plan.id }) : undefined,
     back: { href: urls.plans({ groupId: plan.groupId }), text: t('plans:ofGroup.back') },

@@ -1,0 +1,70 @@
+import { csvLine } from '#libs/kernel';
+
+/** An action of a plan as a line of a file. */
+export interface ExportedAction {
+  readonly themeTitle: string;
+  readonly title: string;
+  readonly ownerAgencyName: string;
+  readonly ownerPersonName: string | null;
+  readonly year: number | null;
+  readonly quarter: number | null;
+  readonly dueOn: string;
+  readonly firstDueOn: string;
+  readonly status: 'open' | 'done' | 'not_possible' | 'not_done';
+  readonly rating: string | null;
+  readonly ratingReason: string;
+  readonly latestNote: string | null;
+  readonly blocker: string;
+  readonly costPence: number | null;
+  readonly outcomeNote: string;
+}
+
+const HEADINGS = [
+  'Theme',
+  'Action',
+  'Agency',
+  'Person',
+  'Financial year',
+  'Quarter',
+  'Due',
+  'First due',
+  'Status',
+  'Rating',
+  'Reason for the rating',
+  'Progress',
+  'In the way',
+  'Cost in pounds',
+  'Outcome',
+];
+
+const statusWords = {
+  open: 'Open',
+  done: 'Done',
+  not_possible: 'Not possible any more',
+  not_done: 'Not done',
+} as const;
+
+const yearWords = (year: number | null): string =>
+  year === null ? '' : `${year}/${String(year + 1).slice(2)}`;
+
+/** The actions of a plan for a spreadsheet program: UTF-8 with BOM, comma, CRLF, formulas neutralised; the marking is the first row. */
+export function planCsv(actions: readonly ExportedAction[]): string {
+  const lines = actions.map((action) => [
+    action.themeTitle,
+    action.title,
+    action.ownerAgencyName,
+    action.ownerPersonName,
+    yearWords(action.year),
+    action.quarter === null ? '' : String(action.quarter),
+    action.dueOn,
+    action.firstDueOn,
+    statusWords[action.status],
+    action.rating,
+    action.ratingReason,
+    action.latestNote,
+    action.blocker,
+    action.costPence === null ? '' : (action.costPence / 100).toFixed(2),
+    action.outcomeNote,
+  ]);
+  return `\uFEFF${[['OFFICIAL-SENSITIVE'], HEADINGS, ...lines].map(csvLine).join('')}`;
+}
