@@ -91,6 +91,12 @@ it.each([
     await chair.sound();
     await chair.close();
 
+    const inbox = await visit(stack, group.member, '/inbox', options);
+    expect(await inbox.page.locator('main').innerText()).toMatch(
+      /Group actions[\s\S]*Agree one referral form/,
+    );
+    await inbox.sound();
+    await inbox.close();
     const plans = await visit(stack, group.member, '/plans', options);
     await plans.sound();
     await plans.page.getByRole('link', { name: 'Attendance plan' }).click();
@@ -167,6 +173,21 @@ it(
     await page.getByRole('button', { name: 'Save the action' }).click();
     await page.waitForLoadState();
     expect(await heading(page)).toBe('Agree one form');
+    await page.goto(`${stack.web}/plans/${id}`);
+    await page.getByRole('link', { name: 'Timeline' }).click();
+    await page.waitForLoadState();
+    expect(await page.locator('svg[role=img] text').allTextContents()).toContainEqual(
+      'Agree one form: Not rated',
+    );
+    expect(await page.locator('table').innerText()).toMatch(/31 January 2020/);
+    await sound();
+    await page.setViewportSize({ width: 320, height: 700 });
+    await sound();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goBack();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download for a spreadsheet' }).click();
+    expect((await downloading).suggestedFilename()).toMatch(/^OFFICIAL-SENSITIVE-plan-.*csv$/);
     await page.goto(`${stack.web}/plans/${id}/change`);
     await sound();
     await page.getByLabel('Closed: it can be read').check();

@@ -1,5 +1,6 @@
 import { gql } from '../../api-client/gql.js';
 import { refusalFields, type Result } from '../../api-client/result.js';
+import type { GroupAction } from './group-actions.js';
 
 export type Part = 'overdue' | 'soon' | 'later';
 export type Outcome = 'done' | 'not_possible' | 'not_done';
@@ -77,12 +78,17 @@ export interface ChangedAction {
 }
 
 export const inboxDocument = gql<
-  { inbox: { nodes: Action[]; next: string | null }; inboxCounts: InboxCounts },
+  {
+    inbox: { nodes: Action[]; next: string | null };
+    inboxCounts: InboxCounts;
+    myPlanActions: GroupAction[];
+  },
   { part?: Part | undefined; closedSince?: string | undefined; after?: string | undefined }
 >(
   `query Inbox($part: InboxPart, $closedSince: Date, $after: String) {
     inbox(part: $part, closedSince: $closedSince, after: $after, first: 50) { nodes { ${fields} } next }
     inboxCounts { overdue soon later }
+    myPlanActions { id title planTitle groupName dueOn overdueWorkingDays }
   }`,
 );
 

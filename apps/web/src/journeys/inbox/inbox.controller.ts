@@ -3,6 +3,7 @@ import { page, type Page } from '../../pages/page.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
 import { inboxDocument } from './documents.js';
+import { groupActionRows } from './group-actions.js';
 import { inboxPage, readView } from './inbox.presenter.js';
 
 const one = (value: string | string[] | undefined): string | undefined =>
@@ -17,11 +18,14 @@ export class InboxController {
   async show(@Req() request: WebRequest): Promise<Page> {
     const view = readView(one(request.query['show']));
     const after = one(request.query['after']);
-    const { inbox, inboxCounts } = await api(request).query(inboxDocument, {
+    const { inbox, inboxCounts, myPlanActions } = await api(request).query(inboxDocument, {
       after,
       part: view === 'open' || view === 'done' ? undefined : view,
       closedSince: view === 'done' ? ALWAYS : undefined,
     });
-    return page('journeys/inbox/inbox.njk', inboxPage(inbox, inboxCounts, { view, after }, request.t));
+    return page('journeys/inbox/inbox.njk', {
+      ...inboxPage(inbox, inboxCounts, { view, after }, request.t),
+      groupActions: view === 'open' && !after ? groupActionRows(myPlanActions, request.t) : [],
+    });
   }
 }
