@@ -17,10 +17,29 @@ export interface DemonstrationPerson {
   readonly password: string;
 }
 
+export interface DemonstrationGroup {
+  readonly name: string;
+  readonly kind: GroupKind;
+  readonly parent?: string;
+  readonly aim?: string;
+  /** An e-mail address. */
+  readonly sponsor?: string;
+  /** How long a task-and-finish group lasts, from the day on which the demonstration begins. */
+  readonly weeks?: number;
+  readonly terms?: string;
+  readonly seats?: readonly { agency?: string; sector?: string; required?: boolean; note?: string }[];
+  /** By e-mail address: for which agency somebody speaks, or for whom they stand in. */
+  readonly speaks?: readonly { email: string; agency?: string; standsInFor?: string }[];
+  /** Who signed the terms; the chair then agreed them. Without it they stay a draft. */
+  readonly signedBy?: readonly string[];
+  readonly agreedBecause?: string;
+}
+
 export interface DemonstrationPartnership {
   readonly name: string;
   readonly agencies: readonly { name: string; kind: AgencyRow['kind']; urn?: string; aliases?: string[] }[];
-  readonly groups: readonly { name: string; kind: GroupKind }[];
+  /** A group stands after the one that it reports to. */
+  readonly groups: readonly DemonstrationGroup[];
   readonly registers: readonly { name: string; group: string; pathway: string; file: string }[];
   readonly serviceAreas: readonly { name: string; registers: string[] }[];
 }

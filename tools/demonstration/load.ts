@@ -11,6 +11,7 @@ import { pathwayEntities } from '#libs/pathways';
 import { foundPartnership, peopleEntities } from '#libs/people';
 import { askForQuorum, callRegisterCheck } from './call-meeting.js';
 import { demonstrationPartnership, demonstrationPeople } from './files.js';
+import { furnishGroups } from './furnish-groups.js';
 import { importRegister } from './import-register.js';
 import { expectOk, setUpDemonstration } from './set-up.js';
 import type { DemonstrationIds } from './set-up.js';
@@ -45,6 +46,7 @@ export async function loadDemonstration({ databaseUrl, secret, clock, print }: L
     const { personId: administratorId, partnershipId } = await found(databaseUrl, clock);
     const ids = await setUpDemonstration(api, await contextOf(administratorId), administrator().email);
     await makeAccounts(signIn, ids);
+    await furnishGroups(api, contextOf, ids, administratorId);
     for (const register of demonstrationPartnership().registers) {
       const by = await contextOf(ids.people.get(runnerOf(register.group))!);
       const made = await importRegister({ api, worker }, by, {

@@ -1,3 +1,4 @@
+import { addDays } from '#libs/calendar';
 import { asActor } from '#libs/database';
 import type { ActorContext, ActorTx, Database } from '#libs/database';
 import { addGroup, addMember } from '#libs/groups';
@@ -45,8 +46,19 @@ export async function setUpDemonstration(
     await addPeople(tx, ids, administrator.actor.personId, administratorEmail);
     for (const group of plan.groups) {
       const id = newId();
-      expectOk(await addGroup(tx, { id, ...group }), group.name);
-      ids.groups.set(group.name, id);
+      const { name, kind, aim, parent, sponsor, weeks } = group;
+      const today = tx.clock.today();
+      const input = {
+        id,
+        name,
+        kind,
+        aim: aim ?? '',
+        parentGroupId: parent ? ids.groups.get(parent)! : null,
+        sponsorId: sponsor ? ids.people.get(sponsor)! : null,
+        ...(weeks && { startsOn: today, endsOn: addDays(today, weeks * 7) }),
+      };
+      expectOk(await addGroup(tx, input), name);
+      ids.groups.set(name, id);
     }
     await setUpRegisters(tx, ids);
     return giveRoles(tx, ids);
