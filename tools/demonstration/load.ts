@@ -9,6 +9,7 @@ import { groupEntities } from '#libs/groups';
 import type { Clock } from '#libs/kernel';
 import { pathwayEntities } from '#libs/pathways';
 import { foundPartnership, peopleEntities } from '#libs/people';
+import { beginPlan } from './begin-plan.js';
 import { askForQuorum, callRegisterCheck } from './call-meeting.js';
 import { demonstrationPartnership, demonstrationPeople } from './files.js';
 import { furnishGroups } from './furnish-groups.js';
@@ -91,6 +92,7 @@ async function callFirstCheck(
     registerName: register.name,
   });
   print(`Called a register check of ${register.name} for ${day}.`);
+  print(`Began a plan: ${await beginPlan(api, chair, groupId)}.`);
 }
 
 /** Who brings a group's register in: its coordinator, else its chair. */
