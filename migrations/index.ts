@@ -26,6 +26,7 @@ import { RatingsFromImports1780000131000 } from './0131-ratings-from-imports.js'
 import { GroupsAtWork1780000200000 } from './0200-groups-at-work.js';
 import { Series1780000220000 } from './0220-series.js';
 import { CalendarFeeds1780000221000 } from './0221-calendar-feeds.js';
+import { CalendarInvitations1780000222000 } from './0222-calendar-invitations.js';
 import { ActionPlans1780000210000 } from './0210-action-plans.js';
 import { SeatsAtTheTable1780000201000 } from './0201-seats-at-the-table.js';
 import { TermsOfReference1780000202000 } from './0202-terms-of-reference.js';
@@ -61,6 +62,7 @@ export const migrations = [
   GroupsAtWork1780000200000,
   Series1780000220000,
   CalendarFeeds1780000221000,
+  CalendarInvitations1780000222000,
   ActionPlans1780000210000,
   SeatsAtTheTable1780000201000,
   RatingsFromImports1780000131000,

@@ -98,6 +98,7 @@ it.each([
 });
 
 it.each([
+  ['nothing', ''],
   ['no calendar', 'Thank you, I will come.'],
   ['an invitation', invitationText(invitation())],
   ['no answer', reply('NEEDS-ACTION')],

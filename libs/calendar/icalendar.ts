@@ -105,6 +105,7 @@ const answers: Readonly<Record<string, InvitationAnswer>> = {
  */
 export function readReply(text: string): Outcome<CalendarReply, 'reply-unreadable'> {
   const unreadable = refuse('reply-unreadable', { message: 'This is no answer to an invitation.' });
+  if (!text.trim()) return unreadable;
   let calendar: ICAL.Component;
   try {
     calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);

@@ -6,6 +6,6 @@ export { writeMessage } from './domain/write-message.js';
 export type { WrittenMessage } from './domain/write-message.js';
 export { MailFailure, openMailer } from './mailer.js';
 export type { Mail, Mailer } from './mailer.js';
-export { gatherDigests, sendMessages } from './send-messages.js';
+export { backOff, gatherDigests, sendMessages } from './send-messages.js';
 export type { Sending } from './send-messages.js';
 export { countFailing } from './sql/notification.queries.js';

@@ -6,6 +6,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly messageId: string;
+  /** An entry that calendar programs understand, beside the text (RFC 6047). */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
 }
 
 /** Why an e-mail did not go, without the address it was for. */
@@ -24,6 +26,8 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
   /** The part of a Message-ID after the @, the same at every start. */
   readonly domain: string;
+  /** The address from which it is sent: answers to invitations go there. */
+  readonly address: string;
   close(): void;
 }
 
@@ -58,10 +62,12 @@ export function openMailer(options: { readonly url: string; readonly from: strin
   );
   return {
     domain: /@([^>\s]+)/.exec(options.from)?.[1] ?? 'muster.invalid',
-    send: async (mail) => {
+    address: /[^<\s]+@[^>\s]+/.exec(options.from)?.[0] ?? 'muster@muster.invalid',
+    send: async ({ calendar, ...mail }) => {
       try {
         await transport.sendMail({
           ...mail,
+          ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.text } } : {}),
           // Answering machines must not answer a machine.
           headers: { 'Auto-Submitted': 'auto-generated' },
         });

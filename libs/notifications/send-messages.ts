@@ -28,7 +28,7 @@ export interface Sending {
   readonly log: { warn(detail: Record<string, unknown>, message: string): void };
 }
 
-/** 1, 2, 4 … minutes, at most 6 hours. */
+/** How long until the next attempt after so many, in milliseconds: 1, 2, 4 … minutes, at most 6 hours. */
 export const backOff = (attempts: number): number => Math.min(2 ** (attempts - 1) * MINUTE, 360 * MINUTE);
 
 /**

@@ -20,6 +20,8 @@ export const SCHEDULES = {
   ladders: 600_000,
   /** Seals what was appended to the audit trail. */
   sealing: 10_000,
+  /** Draws up and sends invitations to meetings. */
+  invitations: 10_000,
   /** Calls the next meetings of series. */
   series: 3_600_000,
   /** Erases what is kept for a while only, when its time is over. */

@@ -24,6 +24,9 @@ const AUDIENCE = 'http://api.example.test';
  * A running API on a free port, with a database of its own and an issuer that stands in for sign-in.
  * `sql` runs as the database's superuser, to prepare a world and to look behind the scenes.
  */
+/** What a mail server must know to pass answers on. */
+export const INBOUND_SECRET = 'inbound-secret-of-a-mail-server-32';
+
 export async function startApi(parts: ApiParts & { database?: { url: string; secret: string } } = {}) {
   const { database, ...rest } = parts;
   const own = database ? undefined : await freshDatabase();
@@ -41,6 +44,7 @@ export async function startApi(parts: ApiParts & { database?: { url: string; sec
       databaseUrl,
       databaseConnections: 5,
       webUrl: 'https://muster.example.test',
+      inboundSecret: INBOUND_SECRET,
       audience: AUDIENCE,
       issuers: [issuer.url],
     },

@@ -21,6 +21,14 @@ afterAll(async () => {
   await stack?.end();
 });
 
+/** The chair has not answered, the member comes. */
+const invited = (meetingId: string) =>
+  stack.world.owner(
+    `insert into muster.calendar_invitations (partnership_id, meeting_id, person_id, starts_at, minutes, made_at, answer, answered_at)
+     values ($1, $2, $3, now() + interval '40 days', 90, now(), null, null), ($1, $2, $4, now() + interval '40 days', 90, now(), 'accepted', now())`,
+    [register.partnership.id, meetingId, register.chair.id, register.member.id],
+  );
+
 it.each([
   ['with scripts', { javaScript: true }],
   ['without scripts, on the narrowest phone', { javaScript: false, width: 320 }],
@@ -55,6 +63,13 @@ it.each([
     const [event] = new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent');
     expect(String(event!.getFirstPropertyValue('url'))).toBe(`${stack.web}/meetings/${meeting.id}`);
     expect(text).not.toMatch(/Monthly meeting|Board/);
+
+    await page.goto(`${stack.web}/meetings/${meeting.id}`);
+    expect(await main()).not.toMatch(/Answers to the invitation/);
+    await invited(meeting.id);
+    await page.reload();
+    expect(await main()).toMatch(/Coming: 1\. Perhaps: 0\. Not coming: 0\. No answer yet: 1\./);
+    await sound();
 
     await page.goto(`${stack.web}/calendar`);
     expect(await main()).toMatch(/It was last used on/);

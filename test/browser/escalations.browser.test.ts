@@ -24,6 +24,9 @@ afterAll(async () => {
 const director = 'director@trentshire.example';
 type Mail = { to: string; subject: string; text: string; boxId: string; id: string };
 
+/** What climbed to the director: invitations to meetings reach them as well. */
+const escalated = ({ to, text }: Mail) => to === director && text.includes('escalated to you');
+
 async function mails(): Promise<Mail[]> {
   return (await (await fetch(`${product.mailbox}/mails.json`)).json()) as Mail[];
 }
@@ -34,7 +37,7 @@ async function untilDirectorHasMail(): Promise<void> {
     Date.now() < end;
     await new Promise((again) => setTimeout(again, 500))
   ) {
-    if ((await mails()).some(({ to }) => to === director)) return;
+    if ((await mails()).some(escalated)) return;
   }
   throw new Error('Nothing climbed to the service director within two minutes.');
 }
@@ -147,7 +150,7 @@ it('tells people by e-mail what waits for them, without a name, and shows it in 
   const all = await mails();
   const people = new Set(all.map(({ to }) => to));
   expect(people.size).toBeGreaterThanOrEqual(3);
-  const mine = all.find(({ to }) => to === director)!;
+  const mine = all.find(escalated)!;
   expect(mine.text).toMatch(
     /case [2-9A-Z]{4}-[2-9A-Z]{4} \(\w+\) was due on \d+ \w+ \d{4} and is escalated to you/,
   );

@@ -63,6 +63,7 @@ export async function aWorkerWorld(at?: string): Promise<WorkerWorld> {
       return sendMessages(context, of.id, {
         mailer: {
           domain: 'muster.example.test',
+          address: 'muster@muster.example.test',
           send: async (mail) => {
             if (made.mailFailure) throw made.mailFailure;
             mails.push(mail);

@@ -1,3 +1,6 @@
+import { invitationText, readReply } from '#libs/calendar';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +11,14 @@ import { parseMail } from './parse-mail.js';
 
 let folder: string;
 let mailbox: Mailbox;
-const start = () =>
-  startMailbox({ host: '127.0.0.1', httpPort: 0, smtpPort: 0, file: join(folder, 'state', 'mailbox.json') });
+const start = (answersTo?: { url: string; secret: string }) =>
+  startMailbox({
+    host: '127.0.0.1',
+    httpPort: 0,
+    smtpPort: 0,
+    file: join(folder, 'state', 'mailbox.json'),
+    answersTo,
+  });
 const see = async (path: string) => {
   const response = await fetch(`http://127.0.0.1:${mailbox.httpPort}${path}`);
   return { status: response.status, text: await response.text(), headers: response.headers };
@@ -69,6 +78,68 @@ it('still has the e-mails after it was stopped and started again', async () => {
   expect(JSON.parse((await see('/mails.json')).text)).toMatchObject([
     { to: 'amira@school.example', messageId: '<one@muster.example.org>', text: 'Text' },
   ]);
+});
+
+/** An invitation as Muster sends it. */
+const invite = () =>
+  createTransport({ host: '127.0.0.1', port: mailbox.smtpPort, ignoreTLS: true }).sendMail({
+    from: 'muster@example.org',
+    to: 'amira@school.example',
+    subject: 'Meeting K7QF-3M2P',
+    text: 'You are invited',
+    icalEvent: {
+      method: 'REQUEST',
+      content: invitationText({
+        entry: { uid: 'x@muster', sequence: 3, startsAt: new Date('2026-12-08T10:00:00Z'), minutes: 60, summary: 'Meeting', url: 'https://muster.example/m' },
+        stamp: new Date('2026-11-20T10:00:00Z'),
+        organiser: { name: 'Muster', email: 'muster@example.org' },
+        attendee: { email: 'amira@school.example' },
+      }),
+    },
+  }); // prettier-ignore
+
+it('answers an invitation as a calendar program would, to the address that takes answers', async () => {
+  const got: { authorization: string | undefined; mime: string }[] = [];
+  const muster = createServer((request, response) => {
+    let mime = '';
+    request.on('data', (piece: Buffer) => (mime += piece.toString()));
+    request.on('end', () => {
+      got.push({ authorization: request.headers.authorization, mime });
+      response.end('{}');
+    });
+  });
+  await new Promise<void>((done) => muster.listen(0, '127.0.0.1', done));
+  await mailbox.close();
+  const url = `http://127.0.0.1:${(muster.address() as AddressInfo).port}/inbound/calendar`;
+  mailbox = await start({ url, secret: 'known to both' });
+  await invite();
+
+  const path = linkTo((await see(linkTo((await see('/')).text, 'box'))).text, 'mail');
+  expect((await see(path)).text).toContain('<button name="answer" value="decline">Decline</button>');
+  const said = await fetch(`http://127.0.0.1:${mailbox.httpPort}${path}/answer`, {
+    method: 'POST',
+    body: new URLSearchParams({ answer: 'decline' }),
+  });
+  expect(await said.text()).toContain('Answered: declined');
+  expect(got[0]!.authorization).toBe('Bearer known to both');
+  expect(readReply(parseMail(got[0]!.mime).calendar!)).toEqual({
+    ok: true,
+    value: { uid: 'x@muster', sequence: 3, email: 'amira@school.example', answer: 'declined' },
+  });
+  await new Promise((done) => muster.close(done));
+});
+
+it('says so when nobody told it where answers go, and takes none from another site', async () => {
+  await invite();
+  const path = linkTo((await see(linkTo((await see('/')).text, 'box'))).text, 'mail');
+  const post = (headers: Record<string, string> = {}) =>
+    fetch(`http://127.0.0.1:${mailbox.httpPort}${path}/answer`, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ answer: 'accept' }),
+    });
+  expect(await (await post()).text()).toContain('The answer was not sent');
+  expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(404);
 });
 
 it('runs no script and answers an unknown page with "not found"', async () => {

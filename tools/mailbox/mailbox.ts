@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { boxesPage, boxPage, mailPage, notFoundPage, style } from './pages.js';
+import { sendAnswer } from './answer.js';
+import type { AnswersTo } from './answer.js';
 import { parseMail } from './parse-mail.js';
 import { openStore } from './store.js';
 import type { MailStore } from './store.js';
@@ -28,7 +30,7 @@ async function catchMail(
   }
 }
 
-function answer(store: MailStore, path: string): { type: string; body: string } | undefined {
+function answer(store: MailStore, path: string, said?: string): { type: string; body: string } | undefined {
   const html = (body: string | undefined) => (body === undefined ? undefined : { type: 'text/html', body });
   const [, kind, id = ''] = path.split('/');
   if (path === '/') return html(boxesPage(store.all()));
@@ -37,16 +39,41 @@ function answer(store: MailStore, path: string): { type: string; body: string } 
   if (path === '/health/live' || path === '/health/ready')
     return { type: 'application/json', body: '{"status":"ok"}' };
   if (kind === 'box') return html(boxPage(id, store.all()));
-  if (kind === 'mail') return html(mailPage(id, store.all()));
+  if (kind === 'mail') return html(mailPage(id, store.all(), said));
   return undefined;
 }
 
-function serve(store: MailStore, request: IncomingMessage, response: ServerResponse): void {
-  const found = answer(store, new URL(request.url ?? '/', 'http://mailbox').pathname);
+/** A posted answer goes to Muster as a mail server would pass it on; the page of the mail says what became of it. */
+async function take(
+  store: MailStore,
+  to: AnswersTo | undefined,
+  request: IncomingMessage,
+): Promise<string | undefined> {
+  const id = /^\/mail\/([^/]+)\/answer$/.exec(request.url ?? '')?.[1];
+  const site = request.headers['sec-fetch-site'];
+  const mail = store.all().find((one) => one.id === id);
+  if (!mail || (site !== undefined && site !== 'same-origin')) return undefined;
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  const word = new URLSearchParams(Buffer.concat(pieces).toString('utf8')).get('answer') ?? '';
+  return sendAnswer(mail, word, to);
+}
+
+async function serve(
+  store: MailStore,
+  to: AnswersTo | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const posted = request.method === 'POST';
+  const said = posted ? await take(store, to, request) : undefined;
+  const { pathname } = new URL(request.url ?? '/', 'http://mailbox');
+  const path = posted ? pathname.replace(/\/answer$/, '') : pathname;
+  const found = posted && said === undefined ? undefined : answer(store, path, said);
   response.writeHead(found ? 200 : 404, {
     'content-type': `${found?.type ?? 'text/html'}; charset=utf-8`,
     'content-security-policy':
-      "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+      "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
@@ -76,6 +103,8 @@ export async function startMailbox(options: {
   readonly httpPort: number;
   readonly smtpPort: number;
   readonly file: string;
+  /** Where answers to invitations go; without it the mailbox says that it cannot send them. */
+  readonly answersTo?: AnswersTo | undefined;
 }): Promise<Mailbox> {
   const store = await openStore(options.file);
   const smtp = new SMTPServer({
@@ -87,7 +116,9 @@ export async function startMailbox(options: {
       catchMail(store, stream, session).then(() => done(), done);
     },
   });
-  const http = createServer((request, response) => serve(store, request, response));
+  const http = createServer((request, response) => {
+    serve(store, options.answersTo, request, response).catch(() => response.destroy());
+  });
   await listen(smtp, options.smtpPort, options.host);
   await listen(http, options.httpPort, options.host);
   smtp.on('error', () => undefined);

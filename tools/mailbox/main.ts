@@ -9,6 +9,8 @@ const settings = z
     MUSTER_PORT: z.coerce.number().int().min(0).max(65_534).default(3003),
     MUSTER_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
     MUSTER_STATE: z.string().default('.muster'),
+    MUSTER_API_URL: z.url().optional(),
+    MUSTER_INBOUND_SECRET: z.string().optional(),
   })
   .safeParse(process.env);
 
@@ -20,6 +22,7 @@ if (!settings.success) {
 }
 
 const { MUSTER_HOST: host, MUSTER_PORT: httpPort, MUSTER_STATE: state } = settings.data;
+const { MUSTER_API_URL: api, MUSTER_INBOUND_SECRET: secret } = settings.data;
 await runProcess(
   'The mailbox',
   async () => {
@@ -28,6 +31,7 @@ await runProcess(
       httpPort,
       smtpPort: settings.data.MUSTER_SMTP_PORT ?? httpPort + 1,
       file: join(state, 'mailbox.json'),
+      answersTo: api && secret ? { url: `${api.replace(/\/+$/, '')}/inbound/calendar`, secret } : undefined,
     });
     return { stop: () => mailbox.close() };
   },

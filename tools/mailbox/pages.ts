@@ -26,7 +26,8 @@ a:focus{outline:3px solid transparent;background:#fd0;color:#0b0c0c;box-shadow:0
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:700;margin-bottom:.5rem}
 th,td{text-align:left;padding:.6rem 1.25rem .6rem 0;border-bottom:1px solid #b1b4b6;vertical-align:top;overflow-wrap:anywhere}
 .letter{border-left:5px solid #b1b4b6;padding:.25rem 0 .25rem 1rem;white-space:pre-wrap;overflow-wrap:anywhere}
-.hint{color:#484949}@media print{header,.skip{display:none}}
+.hint{color:#484949}button{font:inherit;padding:.4rem 1rem;margin:0 .5rem .5rem 0;border:2px solid #0b0c0c;background:#fff;color:#0b0c0c;cursor:pointer}
+@media print{header,.skip{display:none}}
 `;
 
 const page = (title: string, content: string): string => `<!doctype html>
@@ -85,15 +86,23 @@ const linked = (text: string): string =>
     .map((piece, at) => (at % 2 === 1 ? `<a href="${escape(piece)}">${escape(piece)}</a>` : escape(piece)))
     .join('');
 
-/** One e-mail as its reader gets it. */
-export function mailPage(id: string, mails: readonly CaughtMail[]): string | undefined {
+/** What a calendar program offers for an invitation: three answers, as plain forms. */
+const answerForm = (mail: CaughtMail): string =>
+  mail.calendar && /^METHOD:REQUEST\r?$/m.test(mail.calendar)
+    ? `<h2>Answer as a calendar program would</h2><form method="post" action="/mail/${mail.id}/answer">
+${['Accept', 'Tentative', 'Decline'].map((word) => `<button name="answer" value="${word.toLowerCase()}">${word}</button>`).join(' ')}</form>`
+    : '';
+
+/** One e-mail as its reader gets it; `said` is what became of an answer. */
+export function mailPage(id: string, mails: readonly CaughtMail[], said?: string): string | undefined {
   const mail = mails.find((one) => one.id === id);
   if (!mail) return undefined;
   return page(
     mail.subject || 'No subject',
     `<p><a href="/box/${mail.boxId}">All e-mails to this person</a></p><h1>${escape(mail.subject || 'No subject')}</h1>
 <p class="hint">To ${escape(mail.to)}, caught on ${when(mail.caughtAt)}</p>
-<div class="letter">${linked(mail.text)}</div>`,
+${said ? `<p role="status"><strong>${escape(said)}</strong></p>` : ''}
+<div class="letter">${linked(mail.text)}</div>${answerForm(mail)}`,
   );
 }
 

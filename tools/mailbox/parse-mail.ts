@@ -3,6 +3,8 @@ export interface ParsedMail {
   readonly messageId: string;
   readonly subject: string;
   readonly text: string;
+  /** The entry that calendar programs read; null in other mail. */
+  readonly calendar: string | null;
 }
 
 const HEADER_END = /\r?\n\r?\n/;
@@ -58,12 +60,27 @@ function plainText(part: string): string {
   return plainText(plain.replace(/^\r?\n/, ''));
 }
 
-/** Reads a raw e-mail: its Message-ID, its subject, and its first plain text. */
+/** The first part of a type, decoded; undefined when there is none. */
+function partOf(part: string, wanted: RegExp): string | undefined {
+  const { headers, body } = split(part);
+  const type = headers.get('content-type') ?? 'text/plain';
+  const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
+  if (!boundary)
+    return wanted.test(type) ? decode(body, headers.get('content-transfer-encoding') ?? '') : undefined;
+  for (const inner of body.split(`--${boundary}`).slice(1, -1)) {
+    const found = partOf(inner.replace(/^\r?\n/, ''), wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Reads a raw e-mail: its Message-ID, its subject, its first plain text, and the entry for calendar programs. */
 export function parseMail(raw: string): ParsedMail {
   const { headers } = split(raw);
   return {
     messageId: headers.get('message-id') ?? '',
     subject: decodeWords(headers.get('subject') ?? ''),
     text: plainText(raw).replace(/\r\n/g, '\n').trim(),
+    calendar: partOf(raw, /^text\/calendar/i)?.trim() ?? null,
   };
 }

@@ -11,6 +11,8 @@ export interface CaughtMail {
   readonly messageId: string;
   readonly subject: string;
   readonly text: string;
+  /** The entry that calendar programs read; null, or missing in mail caught by an older mailbox. */
+  readonly calendar?: string | null;
 }
 
 export interface MailStore {

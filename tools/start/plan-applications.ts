@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { ApplicationPlan } from './application.js';
 import type { StartSettings } from './settings.js';
 
@@ -30,6 +31,12 @@ export function planApplications(
     MUSTER_API_URL: addresses.api,
     MUSTER_ISSUERS: process.env.MUSTER_ISSUERS || addresses.signIn,
     MUSTER_MAILBOX_URL: addresses.mailbox,
+    // The demonstration's mailbox passes answers on as a mail server would; without it whoever runs the server sets one.
+    MUSTER_INBOUND_SECRET:
+      process.env.MUSTER_INBOUND_SECRET ||
+      (addresses.mailbox
+        ? createHmac('sha256', database.secret).update('inbound:calendar').digest('hex')
+        : undefined),
     MUSTER_DEMONSTRATION: database.demonstration ? '1' : '0',
     SMTP_URL: settings.smtpUrl ?? (addresses.mailbox ? `smtp://127.0.0.1:${port + 4}` : undefined),
   };

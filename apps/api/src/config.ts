@@ -9,6 +9,10 @@ const schema = z.object({
   DATABASE_URL: z.url(),
   MUSTER_API_URL: z.url(),
   MUSTER_WEB_URL: z.url().optional(),
+  // An empty variable in a compose file means that it is not set.
+  MUSTER_INBOUND_SECRET: z
+    .union([z.literal(''), z.string().min(32, 'must have at least 32 characters')])
+    .optional(),
   MUSTER_ISSUERS: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -30,6 +34,8 @@ export interface ApiConfig {
   readonly databaseConnections: number;
   /** Where people reach the pages: for links in calendars. Without a slash at its end. */
   readonly webUrl: string;
+  /** With it a mail server may pass answers to invitations on. */
+  readonly inboundSecret?: string | undefined;
   /** The audience that an access token must name. */
   readonly audience: string;
   readonly issuers: readonly string[];
@@ -67,6 +73,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): ApiConfig {
     databaseUrl: env.DATABASE_URL,
     databaseConnections: env.MUSTER_DATABASE_CONNECTIONS,
     webUrl: (env.MUSTER_WEB_URL ?? 'http://localhost:3000').replace(/\/+$/, ''),
+    inboundSecret: env.MUSTER_INBOUND_SECRET || undefined,
     audience: env.MUSTER_API_URL,
     issuers: env.MUSTER_ISSUERS,
     issuerInternalUrl: env.MUSTER_ISSUER_INTERNAL_URL,

@@ -61,7 +61,11 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     logRequests(server, logger);
     addMetrics(server);
     addRoutes(server, routes);
-    addPublicRoutes(server, publicRoutes, { services, webUrl: config.webUrl });
+    addPublicRoutes(server, publicRoutes, {
+      services,
+      webUrl: config.webUrl,
+      inboundSecret: config.inboundSecret,
+    });
     const letGo = letConnectionsGo(server);
     running.useGlobalFilters(new HttpErrors(logger));
     await running.listen(config.port, config.host);

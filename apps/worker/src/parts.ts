@@ -2,6 +2,7 @@ import { actionsPart } from './actions/actions.part.js';
 import { auditPart } from './audit/audit.part.js';
 import { housekeepingPart } from './housekeeping/housekeeping.part.js';
 import { importsPart } from './imports/imports.part.js';
+import { invitationsPart } from './invitations/invitations.part.js';
 import { meetingsPart } from './meetings/meetings.part.js';
 import { messagesPart } from './messages/messages.part.js';
 import type { WorkerPart } from './part.js';
@@ -13,6 +14,7 @@ export const parts: readonly WorkerPart[] = [
   messagesPart,
   actionsPart,
   meetingsPart,
+  invitationsPart,
   auditPart,
   importsPart,
   housekeepingPart,

@@ -57,6 +57,7 @@ export const auditActions = [
   'import.started',
   'inbox.listed',
   'meeting.adjourned',
+  'meeting.answered',
   'meeting.attendance',
   'meeting.began',
   'meeting.called',

@@ -1,5 +1,5 @@
 import * as invitations from '#libs/invitations';
-import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DateOnly, resultOf } from '../graphql/index.js';
 import type { RequestContext } from '../request/index.js';
 import * as types from './calendar.type.js';
@@ -18,6 +18,17 @@ export class CalendarResolver {
     @Args('to', { type: () => DateOnly }) to: string,
   ) {
     return read((tx) => invitations.readCalendar(tx, { from, to }));
+  }
+
+  @Query(() => [types.InvitedPerson], {
+    nullable: true,
+    description: 'Who is invited to a meeting, and what they answered; null if you may not see it.',
+  })
+  meetingInvitations(
+    @Context() { find }: RequestContext,
+    @Args('meetingId', { type: () => ID }) meetingId: string,
+  ) {
+    return find(invitations.readInvitations, { meetingId }, ({ invited }) => invited);
   }
 
   @Query(() => types.CalendarFeed, {

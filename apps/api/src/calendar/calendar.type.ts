@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTime } from '../graphql/index.js';
 import { MeetingStatus } from '../meetings/meeting.type.js';
 
@@ -27,6 +27,34 @@ export class CalendarSitting {
 
   @Field(() => MeetingStatus)
   status: keyof typeof MeetingStatus;
+}
+
+export const InvitationAnswer = {
+  accepted: 'accepted',
+  declined: 'declined',
+  tentative: 'tentative',
+} as const;
+registerEnumType(InvitationAnswer, {
+  name: 'InvitationAnswer',
+  description: 'What somebody answered to an invitation from their calendar program.',
+});
+
+@ObjectType({ description: 'Somebody who is invited to a meeting.' })
+export class InvitedPerson {
+  @Field(() => ID)
+  personId: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  agencyName: string;
+
+  @Field(() => InvitationAnswer, { nullable: true, description: 'Null while nothing came back.' })
+  answer: keyof typeof InvitationAnswer | null;
+
+  @Field(() => DateTime, { nullable: true })
+  answeredAt: Date | null;
 }
 
 @ObjectType({ description: 'Your private calendar address; the address itself is never told again.' })

@@ -19,7 +19,7 @@ declare module 'fastify' {
  * permission of their own.
  */
 const isPublic = (path: string): boolean =>
-  ['/health/', '/calendar/'].some((start) => path.startsWith(start)) || path === '/metrics';
+  ['/health/', '/calendar/', '/inbound/'].some((start) => path.startsWith(start)) || path === '/metrics';
 
 /** The id under which the web already logged this request, if it sent one; otherwise a new one. */
 export const requestIdOf = (request: { headers: Record<string, string | string[] | undefined> }): string => {

@@ -5,12 +5,14 @@ import type { Services } from './request-context.js';
 export interface PublicContext {
   readonly services: Services;
   readonly webUrl: string;
+  /** What a mail server must know to pass answers on; without it none are taken. */
+  readonly inboundSecret: string | undefined;
 }
 
 /** An address for programs that cannot sign in: a secret in it, or in its Authorization header, is the permission. */
 export interface PublicRoute {
   readonly method: 'GET' | 'POST';
-  /** Begins with `/calendar/`: `authenticate` lets no other path through without a token. */
+  /** Begins with `/calendar/` or `/inbound/`: `authenticate` lets no other path through without a token. */
   readonly url: string;
   readonly bodyLimit?: number;
   handle(context: PublicContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
@@ -22,6 +24,9 @@ export function addPublicRoutes(
   routes: readonly PublicRoute[],
   context: PublicContext,
 ): void {
+  server.addContentTypeParser('message/rfc822', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   for (const { method, url, bodyLimit, handle } of routes) {
     server.route({
       method,

@@ -1,5 +1,5 @@
 import { english as t } from '../../texts/index.js';
-import { calendarPage, daysOfMonth, monthAsked } from './calendar.presenter.js';
+import { answersOf, calendarPage, daysOfMonth, monthAsked } from './calendar.presenter.js';
 import type { CalendarSitting } from './documents.js';
 
 const id = '01a2b3c4-0000-7000-8000-000000000001';
@@ -55,3 +55,14 @@ it('tells when a private address was made and used, and never the address', () =
     used: 'It has not been used yet.',
   });
 });
+
+it('counts who comes, and names those who answered, the coming first', () => {
+  const person = (name: string, answer: 'accepted' | 'declined' | null) => ({ personId: name, name, agencyName: 'Police', answer });
+  const shown = answersOf([person('Ada', 'declined'), person('Ben', 'accepted'), person('Cem', null)], t)!;
+  expect(shown.summary).toBe('Coming: 1. Perhaps: 0. Not coming: 1. No answer yet: 1.');
+  expect(shown.rows.map(({ name, answer }) => [name, answer])).toEqual([
+    ['Ben', 'Coming'],
+    ['Ada', 'Not coming'],
+  ]);
+  expect(answersOf([], t)).toBeUndefined();
+}); // prettier-ignore

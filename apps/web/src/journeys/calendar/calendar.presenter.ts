@@ -4,7 +4,7 @@ import { londonParts } from '../../request/wall-time.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import { dayWords } from '../series/series.presenter.js';
-import type { CalendarFeed, CalendarSitting } from './documents.js';
+import type { CalendarFeed, CalendarSitting, InvitedPerson } from './documents.js';
 
 const monthOf = (day: string) => day.slice(0, 7);
 const firstOf = (month: string) => `${month}-01`;
@@ -83,5 +83,26 @@ export function calendarPage(
         ? t('calendar:feed.used', { when: dateTime(feed.lastUsedAt) })
         : t('calendar:feed.unused'),
     },
+  };
+}
+
+const answers = ['accepted', 'tentative', 'declined'] as const;
+
+/** Who answered what to the invitations to a meeting, in counts and by name; undefined while nobody was invited. */
+export function answersOf(invited: readonly InvitedPerson[], t: Translate) {
+  if (!invited.length) return undefined;
+  const count = (answer: InvitedPerson['answer']) => invited.filter((one) => one.answer === answer).length;
+  const counts = { accepted: count('accepted'), tentative: count('tentative'), declined: count('declined') };
+  return {
+    summary: t('calendar:answers.summary', { ...counts, silent: count(null) }),
+    rows: answers.flatMap((answer) =>
+      invited
+        .filter((one) => one.answer === answer)
+        .map(({ name, agencyName }) => ({
+          name,
+          agency: agencyName,
+          answer: t(`calendar:answers.${answer}`),
+        })),
+    ),
   };
 }

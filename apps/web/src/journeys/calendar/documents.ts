@@ -13,6 +13,20 @@ export type CalendarSitting = {
   status: MeetingStatus;
 };
 
+export type InvitedPerson = {
+  personId: string;
+  name: string;
+  agencyName: string;
+  answer: 'accepted' | 'declined' | 'tentative' | null;
+};
+
+export const meetingInvitationsDocument = gql<
+  { meetingInvitations: InvitedPerson[] | null },
+  { meetingId: string }
+>(`
+  query MeetingInvitations($meetingId: ID!) { meetingInvitations(meetingId: $meetingId) { personId name agencyName answer } }
+`);
+
 export type CalendarFeed = { madeAt: string; lastUsedAt: string | null };
 
 export const todayDocument = gql<{ today: string }>('query TodayOfCalendar { today }');

@@ -8,6 +8,8 @@ import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
 import { version } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
+import { answersOf } from '../calendar/calendar.presenter.js';
+import { meetingInvitationsDocument } from '../calendar/documents.js';
 import { seriesListDocument } from '../series/documents.js';
 import { seriesRow } from '../series/series.presenter.js';
 import {
@@ -90,9 +92,13 @@ export class MeetingsController {
   private async meeting(request: OfMeeting, problem?: string): Promise<Page> {
     const { meeting } = await api(request).query(meetingDocument, { id: request.params.meetingId });
     if (!meeting) throw new ApiError('not-found', 'meeting');
+    const { meetingInvitations } = await api(request).query(meetingInvitationsDocument, {
+      meetingId: meeting.id,
+    });
     const errors = formErrors(problem ? [['heading', problem]] : []);
     return page('journeys/meetings/meeting.njk', {
       ...meetingPage(meeting, request.t),
+      answers: answersOf(meetingInvitations ?? [], request.t),
       ...(errors ? { errors } : {}),
     });
   }
