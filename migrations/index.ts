@@ -32,6 +32,7 @@ import { SeatsAtTheTable1780000201000 } from './0201-seats-at-the-table.js';
 import { TermsOfReference1780000202000 } from './0202-terms-of-reference.js';
 import { QuorumRules1780000230000 } from './0230-quorum-rules.js';
 import { TaskAndFinish1780000211000 } from './0211-task-and-finish.js';
+import { GroupTemplates1780000203000 } from './0203-group-templates.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   TermsOfReference1780000202000,
   QuorumRules1780000230000,
   TaskAndFinish1780000211000,
+  GroupTemplates1780000203000,
 ];

@@ -18,6 +18,8 @@ export { agreeTerms, readTerms, signTerms } from './agree-terms.js';
 export type { GroupTerms, TermsVersion } from './agree-terms.js';
 export { changeTerms, draftTerms, withdrawTerms } from './draft-terms.js';
 export type { TermsRefusal, TermsText } from './draft-terms.js';
+export { readTemplates, saveGroupTemplate, setUpFromTemplate } from './templates.js';
+export type { SetUpFromTemplate } from './templates.js';
 export { groupEntities } from './sql/groups.entities.js';
 export type { GroupKind, GroupRow, MembershipRow } from './sql/groups.entities.js';
 export type { GroupMember } from './sql/group-home.queries.js';

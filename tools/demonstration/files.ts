@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import type { AgencyRow, AppointmentRow } from '#libs/people';
 import type { GroupKind, MembershipRow } from '#libs/groups';
 
@@ -51,6 +51,8 @@ export const demonstrationPeople = (): DemonstrationPerson[] =>
 export const demonstrationPartnership = (): DemonstrationPartnership =>
   JSON.parse(read('partnership.json')) as DemonstrationPartnership;
 export const pathwayDocument = (key: string): unknown => JSON.parse(read(`pathways/${key}.json`));
+export const groupTemplates = (): unknown[] =>
+  readdirSync(new URL('templates/', folder)).map((name) => JSON.parse(read(`templates/${name}`)) as unknown);
 export const registerFile = (name: string): URL => new URL(name, folder);
 
 /** A role in a group, or one of the person's own. */

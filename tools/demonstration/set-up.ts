@@ -1,12 +1,18 @@
 import { addDays } from '#libs/calendar';
 import { asActor } from '#libs/database';
 import type { ActorContext, ActorTx, Database } from '#libs/database';
-import { addGroup, addMember } from '#libs/groups';
+import { addGroup, addMember, saveGroupTemplate } from '#libs/groups';
 import { newId } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { publishPathway, savePathwayDraft, setUpRegister } from '#libs/pathways';
 import { addAgency, addPerson, appoint, listAgencies, setServiceArea } from '#libs/people';
-import { demonstrationPartnership, demonstrationPeople, pathwayDocument, readRole } from './files.js';
+import {
+  demonstrationPartnership,
+  demonstrationPeople,
+  groupTemplates,
+  pathwayDocument,
+  readRole,
+} from './files.js';
 
 /** Ids of what the demonstration set up, by name. */
 export interface DemonstrationIds {
@@ -61,6 +67,8 @@ export async function setUpDemonstration(
       ids.groups.set(name, id);
     }
     await setUpRegisters(tx, ids);
+    for (const document of groupTemplates())
+      expectOk(await saveGroupTemplate(tx, { document }), 'templates for groups');
     return giveRoles(tx, ids);
   });
   expectOk(outcome, 'partnership');

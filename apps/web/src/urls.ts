@@ -133,6 +133,9 @@ export const urls = {
   withdrawTerms: path('/groups/:groupId/terms/withdraw'),
   signTerms: path('/groups/:groupId/terms/sign'),
   agreeTerms: path('/groups/:groupId/terms/agree'),
+  groupTemplates: path('/administration/group-templates'),
+  saveGroupTemplate: path('/administration/group-templates/edit'),
+  useGroupTemplate: path('/administration/group-templates/:templateId'),
   groupTermsVersion: path('/groups/:groupId/terms/versions/:number'),
 
   meetings: path('/meetings'),

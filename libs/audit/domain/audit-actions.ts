@@ -45,6 +45,8 @@ export const auditActions = [
   'group.seat-added',
   'group.seat-changed',
   'group.seat-removed',
+  'group.template-saved',
+  'group.template-used',
   'import.abandoned',
   'import.applied',
   'import.bad-rows-exported',

@@ -4,6 +4,7 @@ import { refusalFields, type Result } from '../../api-client/result.js';
 import { head, type GroupHead, type GroupKind } from './group-head.js';
 
 export type { GroupHead, GroupKind } from './group-head.js';
+export * from './templates.documents.js';
 export * from './terms.documents.js';
 
 /** A group that somebody may know of, with the one above it. */

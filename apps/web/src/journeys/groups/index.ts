@@ -3,11 +3,18 @@ import { urls } from '../../urls.js';
 import { GroupsOfMineController } from './groups.controller.js';
 import { RepresentationController } from './representation.controller.js';
 import { SeatsController } from './seats.controller.js';
+import { TemplatesController } from './templates.controller.js';
 import { TermsController } from './terms.controller.js';
 
 /** A group's own pages: for its people and for whoever oversees it. */
 export const groupsJourney: Journey = {
-  controllers: [GroupsOfMineController, RepresentationController, SeatsController, TermsController],
+  controllers: [
+    GroupsOfMineController,
+    RepresentationController,
+    SeatsController,
+    TermsController,
+    TemplatesController,
+  ],
   navigation: [
     {
       text: 'groups:title',
