@@ -14,6 +14,7 @@ import { measureTimers } from './due-timers.js';
 import { measureImport } from './import-rows.js';
 import { benchRegisterPage } from './register-page.js';
 import type { Figure } from './register-page.js';
+import { measureSeries } from './series.js';
 import { buildWorld } from './world.js';
 import type { BenchWorld } from './world.js';
 
@@ -94,6 +95,14 @@ try {
     return [
       { name: 'import', value: imported.rowsPerSecond, unit: 'rows/s' },
       { name: 'import memory', value: imported.megabytes, unit: 'MB' },
+    ];
+  });
+  await also(figures, async () => {
+    console.log('A year of series for 300 groups');
+    const made = await measureSeries(url, secret, world.partnershipId, 300);
+    return [
+      { name: 'a year of series for 300 groups', value: made.seconds, unit: 's' },
+      { name: 'meetings called in it', value: made.meetings, unit: '' },
     ];
   });
   await also(figures, () => timers({ url, secret }, world));
