@@ -33,6 +33,7 @@ import { TermsOfReference1780000202000 } from './0202-terms-of-reference.js';
 import { QuorumRules1780000230000 } from './0230-quorum-rules.js';
 import { TaskAndFinish1780000211000 } from './0211-task-and-finish.js';
 import { GroupTemplates1780000203000 } from './0203-group-templates.js';
+import { Overruns1780000212000 } from './0212-overruns.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   QuorumRules1780000230000,
   TaskAndFinish1780000211000,
   GroupTemplates1780000203000,
+  Overruns1780000212000,
 ];

@@ -36,3 +36,4 @@ export { decideReport, readFinish, submitReport } from './closure.js';
 export type { DecideReport, FinishPage, ReportRefusal, SubmitReport } from './closure.js';
 export type { Handover, ReportContent } from './domain/closure-report.js';
 export type { ExtensionRow, FinishingGroup, ReportRow } from './sql/finish.queries.js';
+export { sweepOverruns } from './overruns.js';

@@ -6,6 +6,7 @@ import { invitationsPart } from './invitations/invitations.part.js';
 import { meetingsPart } from './meetings/meetings.part.js';
 import { messagesPart } from './messages/messages.part.js';
 import type { WorkerPart } from './part.js';
+import { plansPart } from './plans/plans.part.js';
 import { timersPart } from './timers/timers.part.js';
 
 /** Every area's share of the worker. */
@@ -15,6 +16,7 @@ export const parts: readonly WorkerPart[] = [
   actionsPart,
   meetingsPart,
   invitationsPart,
+  plansPart,
   auditPart,
   importsPart,
   housekeepingPart,

@@ -77,6 +77,11 @@ export const KINDS = {
     sentence: () => 'A series of meetings has been changed. See when its meetings take place now.',
     path: () => '/meetings',
   },
+  group_overrun: {
+    sentence: () =>
+      'A group is past its end date and has not reported. See whether it needs longer, or can close.',
+    path: () => '/groups',
+  },
 } as const satisfies Record<string, Kind>;
 
 export type NotificationKind = keyof typeof KINDS;
