@@ -98,22 +98,26 @@ export interface QuorumShown extends Omit<Quorum, 'parts'> {
   readonly parts: readonly QuorumPartNamed[];
 }
 
-/** Whether a sitting is quorate by who is recorded as being there; null for a group without a rule. */
-export async function quorumOfSitting(
+/**
+ * How to tell whether a sitting of a group is quorate, by who is recorded as being there. The rule and its names are read
+ * once, for all sittings of a meeting; null for a group without a rule.
+ */
+export async function quorumReader(
   tx: ActorTx,
-  sittingId: string,
   groupId: string,
-): Promise<QuorumShown | null> {
+): Promise<(sittingId: string) => Promise<QuorumShown | null>> {
   const rule = await selectQuorumRule(tx, groupId);
-  if (rule.version === 0 || rule.needs.length + rule.others === 0) return null;
-  const quorum = quorumOf(rule, await selectPresentAgencies(tx, sittingId, groupId));
+  if (rule.version === 0 || rule.needs.length + rule.others === 0) return () => Promise.resolve(null);
   const names = new Map((await selectAgencyNames(tx, rule.needs)).map(({ id, name }) => [id, name]));
-  const parts = quorum.parts.map(({ need, met }): QuorumPartNamed => ({
-    kind: need.kind,
-    agencyName: need.kind === 'agency' ? (names.get(need.agencyId) ?? null) : null,
-    agencyKind: need.kind === 'kind' ? need.agencyKind : null,
-    missing: need.kind === 'others' ? need.missing : 0,
-    met,
-  }));
-  return { ...quorum, parts };
+  return async (sittingId) => {
+    const quorum = quorumOf(rule, await selectPresentAgencies(tx, sittingId, groupId));
+    const parts = quorum.parts.map(({ need, met }): QuorumPartNamed => ({
+      kind: need.kind,
+      agencyName: need.kind === 'agency' ? (names.get(need.agencyId) ?? null) : null,
+      agencyKind: need.kind === 'kind' ? need.agencyKind : null,
+      missing: need.kind === 'others' ? need.missing : 0,
+      met,
+    }));
+    return { ...quorum, parts };
+  };
 }

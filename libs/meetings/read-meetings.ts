@@ -4,7 +4,7 @@ import { addDays } from '#libs/calendar';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { findMeeting, noMeeting } from './find-meeting.js';
-import { quorumOfSitting } from './quorum.js';
+import { quorumReader } from './quorum.js';
 import type { QuorumShown } from './quorum.js';
 import { selectAttendees } from './sql/attendance.queries.js';
 import type { AttendeeRow } from './sql/attendance.queries.js';
@@ -74,12 +74,13 @@ export async function readMeeting(
 ): Promise<Outcome<MeetingPage, 'not-found'>> {
   const meeting = await findMeeting(tx, input.meetingId);
   if (!meeting) return noMeeting();
+  const quorumOf = await quorumReader(tx, meeting.groupId);
   const sittings: MeetingPage['sittings'][number][] = [];
   for (const sitting of await selectSittings(tx, meeting.id)) {
     sittings.push({
       ...sitting,
       attendees: await selectAttendees(tx, sitting.id, meeting.groupId),
-      quorum: await quorumOfSitting(tx, sitting.id, meeting.groupId),
+      quorum: await quorumOf(sitting.id),
     });
   }
   return ok({

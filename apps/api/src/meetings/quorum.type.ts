@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { AgencyKind } from '../administration/administration.types.js';
 
 export const QuorumPartKind = {
   agency: 'agency',
@@ -10,16 +11,6 @@ registerEnumType(QuorumPartKind, {
   description: 'An agency; any agency of a kind; or so many others.',
 });
 
-export const QuorumAgencyKind = {
-  council: 'council',
-  school: 'school',
-  police: 'police',
-  health: 'health',
-  voluntary: 'voluntary',
-  other: 'other',
-} as const;
-registerEnumType(QuorumAgencyKind, { name: 'QuorumAgencyKind', description: 'What an agency is.' });
-
 @ObjectType({ description: 'One thing that a quorum asks for.' })
 export class QuorumPart {
   @Field(() => QuorumPartKind)
@@ -28,8 +19,8 @@ export class QuorumPart {
   @Field(() => String, { nullable: true })
   agencyName: string | null;
 
-  @Field(() => QuorumAgencyKind, { nullable: true })
-  agencyKind: keyof typeof QuorumAgencyKind | null;
+  @Field(() => AgencyKind, { nullable: true })
+  agencyKind: keyof typeof AgencyKind | null;
 
   @Field(() => Int, { description: 'Of the others: how many are missing.' })
   missing: number;
@@ -64,8 +55,8 @@ export class QuorumNeed {
   @Field(() => ID, { nullable: true })
   agencyId?: string;
 
-  @Field(() => QuorumAgencyKind, { nullable: true })
-  agencyKind?: keyof typeof QuorumAgencyKind;
+  @Field(() => AgencyKind, { nullable: true })
+  agencyKind?: keyof typeof AgencyKind;
 }
 
 @ObjectType({ description: 'An agency that a quorum can ask for.' })
@@ -109,8 +100,8 @@ export class SetQuorumRuleInput {
   @Field(() => [ID], { description: 'Agencies that must be represented.' })
   agencyIds: string[];
 
-  @Field(() => [QuorumAgencyKind], { description: 'Kinds of which one agency must be represented.' })
-  agencyKinds: (keyof typeof QuorumAgencyKind)[];
+  @Field(() => [AgencyKind], { description: 'Kinds of which one agency must be represented.' })
+  agencyKinds: (keyof typeof AgencyKind)[];
 
   @Field(() => Int)
   others: number;

@@ -1,9 +1,8 @@
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
-import type { AgencyKind, Quorum, QuorumPart } from './documents.js';
+import { agencyKinds } from '../administration/documents.js';
+import type { Quorum, QuorumPart } from './documents.js';
 import type { QuorumRule, QuorumRuleInput } from './quorum.documents.js';
-
-const agencyKinds: AgencyKind[] = ['council', 'school', 'police', 'health', 'voluntary', 'other'];
 
 function partWords(part: QuorumPart, t: Translate): string {
   if (part.kind === 'agency') return part.agencyName ?? t('meetings:quorum.agencyGone');
