@@ -34,6 +34,7 @@ import { QuorumRules1780000230000 } from './0230-quorum-rules.js';
 import { TaskAndFinish1780000211000 } from './0211-task-and-finish.js';
 import { GroupTemplates1780000203000 } from './0203-group-templates.js';
 import { Overruns1780000212000 } from './0212-overruns.js';
+import { AgendaAtWork1780000231000 } from './0231-agenda-at-work.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   TaskAndFinish1780000211000,
   GroupTemplates1780000203000,
   Overruns1780000212000,
+  AgendaAtWork1780000231000,
 ];

@@ -1,0 +1,2 @@
+export { announce } from './announce.js';
+export type { Moved } from './announce.js';
