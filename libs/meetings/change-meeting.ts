@@ -7,8 +7,8 @@ import { changed, openMeeting, tellInvited } from './meeting-change.js';
 import type { ChangedMeeting, MeetingChange, MeetingChangeRefusal } from './meeting-change.js';
 import { sittingStart } from './sitting-time.js';
 import type { SittingRefusal, SittingTime } from './sitting-time.js';
+import { leaveItem, selectAgenda } from './sql/agenda.queries.js';
 import { updateChecksOfMeeting } from './sql/check.queries.js';
-import { selectAgenda } from './sql/meeting.queries.js';
 import { followCancelledMeeting } from './sql/series-days.queries.js';
 import { endSittings, insertSitting, isSittingOf, startSitting } from './sql/sitting.queries.js';
 
@@ -53,7 +53,7 @@ export interface AdjournMeeting extends MeetingChange, SittingTime {
  * Ends today's sitting and puts another one on another day; what is being checked waits until then, and so do clocks that
  * pause until this meeting.
  * Refuses: `not-found`, `not-allowed`, `changed-meanwhile`, `meeting-not-open`, `date-wrong`, `time-wrong`, `not-a-working-day`.
- * Writes: both sittings, the meeting and its running checks, paused ladders, an audit entry, MeetingAdjourned; everybody else
+ * Writes: both sittings, the meeting and its running checks, the agenda item that is on (it waits again), paused ladders, an audit entry, MeetingAdjourned; everybody else
  * who is invited is told.
  */
 export async function adjournMeeting(
@@ -78,6 +78,7 @@ export async function adjournMeeting(
     place: (input.place ?? '').trim(),
   });
   await updateChecksOfMeeting(tx, input.meetingId, 'running', 'adjourned');
+  await leaveItem(tx, input.meetingId, 'waiting');
   await followMeeting(tx, { meetingId: input.meetingId, on: input.date });
   await tellInvited(tx, input.meetingId, 'meeting_adjourned');
   return changed(tx, input, 'adjourned', { action: 'meeting.adjourned', event: 'MeetingAdjourned' });
@@ -102,7 +103,7 @@ export async function resumeMeeting(
 /**
  * Ends a meeting. A meeting whose checks are all finished ends with the last of them by itself; this is for the others.
  * Refuses: `not-found`, `not-allowed`, `changed-meanwhile`, `meeting-not-open`, `checks-unfinished` (one runs or is adjourned).
- * Writes: the sitting, the meeting, an audit entry, MeetingHeld.
+ * Writes: the sitting, the agenda item that is on (it is done), the meeting, an audit entry, MeetingHeld.
  */
 export async function endMeeting(
   tx: ActorTx,
@@ -117,5 +118,6 @@ export async function endMeeting(
     });
   }
   await endSittings(tx, input.meetingId);
+  await leaveItem(tx, input.meetingId, 'done');
   return changed(tx, input, 'held', { action: 'meeting.held', event: 'MeetingHeld' });
 }

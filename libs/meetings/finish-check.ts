@@ -7,8 +7,10 @@ import { endMeeting } from './change-meeting.js';
 import { authoriseCheck, unlessRunning } from './find-check.js';
 import { joinCases } from './join-cases.js';
 import { nextChecks } from './next-checks.js';
+import { selectAgenda, updateStage } from './sql/agenda.queries.js';
+import type { AgendaRow } from './sql/agenda.queries.js';
 import { lockCheck, updateFinished } from './sql/check.queries.js';
-import { lockMeeting, selectAgenda } from './sql/meeting.queries.js';
+import { lockMeeting } from './sql/meeting.queries.js';
 import { countCheck, selectUndecided, updateUndecided } from './sql/review.queries.js';
 
 export interface FinishCheck {
@@ -66,17 +68,19 @@ export async function finishCheck(tx: ActorTx, input: FinishCheck): Promise<Outc
   await updateUndecided(tx, open);
   await countCheck(tx, input.checkId);
   await updateFinished(tx, input.checkId, (await nextChecks(tx, seen.value.registerId)).next);
-  const { registerId, compartment, meetingId } = seen.value;
+  const { registerId, compartment, meetingId, agendaItemId } = seen.value;
+  await updateStage(tx, agendaItemId, 'done');
   await appendAudit(tx, { action: 'check.finished', registerId, compartment, about: input.checkId });
   await appendEvent(tx, { type: 'CheckFinished', ids: { checkId: input.checkId, registerId, meetingId } });
   return ok({ checkId: input.checkId, meetingId, meetingHeld: await holdMeeting(tx, meetingId) });
 }
 
-/** A meeting is held when nothing of its agenda is left to check. */
+/** A meeting is held when nothing of its agenda is left to check or to talk about. */
 async function holdMeeting(tx: ActorTx, meetingId: string): Promise<boolean> {
   const agenda = await selectAgenda(tx, meetingId);
-  if (agenda.some(({ kind, checkStatus }) => kind === 'register_check' && checkStatus !== 'finished'))
-    return false;
+  const left = ({ kind, checkStatus, stage }: AgendaRow) =>
+    kind === 'register_check' ? checkStatus !== 'finished' : stage === 'waiting' || stage === 'now';
+  if (agenda.some(left)) return false;
   const { status, version } = await lockMeeting(tx, meetingId);
   if (status !== 'running') return false;
   const ended = await endMeeting(tx, { meetingId, expectedVersion: version });

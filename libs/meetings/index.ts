@@ -41,7 +41,12 @@ export { listDecisions, listEntries, readCheck, readEntry } from './read-check.j
 export type { CheckPage, EntryPage } from './read-check.js';
 export { exportDecisions } from './export-decisions.js';
 export type { AttendanceStatus, AttendeeRow } from './sql/attendance.queries.js';
-export type { AgendaRow, MeetingRow, MeetingStatus } from './sql/meeting.queries.js';
+export type { AgendaKind, AgendaRow, Audience, ItemStage, Proposal } from './sql/agenda.queries.js';
+export { authoriseItem } from './agenda/find-item.js';
+export type { AgendaItemFound } from './agenda/find-item.js';
+export { finishItem, putOffItem, startItem } from './agenda/item-stage.js';
+export type { ItemChange, ItemStaged, ItemStageRefusal } from './agenda/item-stage.js';
+export type { MeetingRow, MeetingStatus } from './sql/meeting.queries.js';
 export type { MovedSittingRow, SittingRow } from './sql/sitting.queries.js';
 export type { CheckProgress, CheckRow, CheckStatus } from './sql/check.queries.js';
 export type { DecidedCase } from './decisions-csv.js';

@@ -6,15 +6,12 @@ import type { Outcome } from '#libs/kernel';
 import { findMeeting, noMeeting } from './find-meeting.js';
 import { quorumReader } from './quorum.js';
 import type { QuorumShown } from './quorum.js';
+import { selectAgenda } from './sql/agenda.queries.js';
+import type { AgendaRow } from './sql/agenda.queries.js';
 import { selectAttendees } from './sql/attendance.queries.js';
 import type { AttendeeRow } from './sql/attendance.queries.js';
-import {
-  selectAgenda,
-  selectGroupName,
-  selectMeetings,
-  selectRegistersOfGroup,
-} from './sql/meeting.queries.js';
-import type { AgendaRow, MeetingRow } from './sql/meeting.queries.js';
+import { selectGroupName, selectMeetings, selectRegistersOfGroup } from './sql/meeting.queries.js';
+import type { MeetingRow } from './sql/meeting.queries.js';
 import { selectMovedSittings, selectSittings } from './sql/sitting.queries.js';
 import type { MovedSittingRow, SittingRow } from './sql/sitting.queries.js';
 

@@ -6,6 +6,7 @@ import { appendEvent } from '#libs/outbox';
 import { startMeeting } from './change-meeting.js';
 import { authoriseCheck, findCheck } from './find-check.js';
 import { authoriseMeeting, noMeeting } from './find-meeting.js';
+import { leaveItem, updateStage } from './sql/agenda.queries.js';
 import {
   insertCheck,
   insertReviews,
@@ -30,7 +31,7 @@ export type StartCheckRefusal =
  *
  * Refuses: `not-found`, `not-allowed`, `meeting-not-open` (adjourned, held or cancelled), `check-running` (another check of
  * this register is not finished; `current.checkId` is that one), `already-exists` (the id is of another check).
- * Writes: the check, its reviews, perhaps the meeting and its sitting, audit entries, CheckStarted.
+ * Writes: the check, its reviews, the stage of the agenda's items, perhaps the meeting and its sitting, audit entries, CheckStarted.
  */
 export async function startCheck(
   tx: ActorTx,
@@ -59,6 +60,8 @@ export async function startCheck(
   }
   await insertCheck(tx, { id: input.id, agendaItemId: item.id, registerId: item.registerId });
   await insertReviews(tx, input.id, item.registerId);
+  await leaveItem(tx, item.meetingId, 'done');
+  await updateStage(tx, item.id, 'now');
   const check = await authoriseCheck(tx, input.id);
   if (!check.ok) return check;
   const { registerId, compartment } = check.value;

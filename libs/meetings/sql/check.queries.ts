@@ -92,7 +92,7 @@ export const insertCheck = (tx: ActorTx, check: { id: string; agendaItemId: stri
 /** The open checks of a meeting go with it: adjourned, or running again. */
 export const updateChecksOfMeeting = (tx: ActorTx, meetingId: string, from: CheckStatus, to: CheckStatus) =>
   tx.query(
-    `update muster.register_checks k set status = $4, version = version + 1
+    `update muster.register_checks k set status = $4, version = k.version + 1
      from muster.agenda_items i
      where k.partnership_id = $1 and i.partnership_id = k.partnership_id and i.id = k.agenda_item_id
        and i.meeting_id = $2 and k.status = $3`,

@@ -118,28 +118,6 @@ export const updateMeeting = (tx: ActorTx, meetingId: string, status: MeetingSta
     [tx.actor.partnershipId, meetingId, status],
   );
 
-export interface AgendaRow {
-  readonly id: string;
-  readonly position: number;
-  readonly kind: 'register_check' | 'discussion';
-  readonly title: string;
-  readonly registerId: string | null;
-  readonly registerName: string | null;
-  readonly checkId: string | null;
-  readonly checkStatus: 'planned' | 'running' | 'adjourned' | 'finished' | null;
-}
-
-export const selectAgenda = (tx: ActorTx, meetingId: string): Promise<AgendaRow[]> =>
-  tx.query<AgendaRow>(
-    `select i.id, i.position, i.kind, i.title, i.register_id as "registerId", r.name as "registerName",
-       k.id as "checkId", k.status as "checkStatus"
-     from muster.agenda_items i
-     left join muster.registers r on r.partnership_id = i.partnership_id and r.id = i.register_id
-     left join muster.register_checks k on k.partnership_id = i.partnership_id and k.agenda_item_id = i.id
-     where i.partnership_id = $1 and i.meeting_id = $2 order by i.position, i.id`,
-    [tx.actor.partnershipId, meetingId],
-  );
-
 export const selectRegistersOfGroup = (tx: ActorTx, groupId: string) =>
   tx.query<{ id: string; name: string }>(
     'select id, name from muster.registers where partnership_id = $1 and group_id = $2 order by name, id',

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateOnly } from '../graphql/index.js';
-import { AgendaKind, MeetingStatus } from '../meetings/meeting.type.js';
+import { AgendaKind } from '../meetings/agenda.type.js';
+import { MeetingStatus } from '../meetings/meeting.type.js';
 
 export const RhythmKind = { weekly: 'weekly', monthly: 'monthly', termly: 'termly' } as const;
 registerEnumType(RhythmKind, {

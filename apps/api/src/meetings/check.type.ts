@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ActionStatus } from '../actions/action.type.js';
 import { Rating } from '../cases/rating.type.js';
 import { DateOnly, DateTime } from '../graphql/index.js';
-import { CheckStatus } from './meeting.type.js';
+import { CheckStatus } from './agenda.type.js';
 
 export const ReviewStatus = {
   waiting: 'waiting',

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateOnly, DateTime } from '../graphql/index.js';
 import { GroupRole } from '../me/me.type.js';
+import { AgendaItem } from './agenda.type.js';
 import { Quorum } from './quorum.type.js';
 
 export const MeetingStatus = {
@@ -11,20 +12,6 @@ export const MeetingStatus = {
   cancelled: 'cancelled',
 } as const;
 registerEnumType(MeetingStatus, { name: 'MeetingStatus', description: 'How far a meeting has come.' });
-
-export const AgendaKind = { register_check: 'register_check', discussion: 'discussion' } as const;
-registerEnumType(AgendaKind, {
-  name: 'AgendaKind',
-  description: 'A register check, or something to discuss.',
-});
-
-export const CheckStatus = {
-  planned: 'planned',
-  running: 'running',
-  adjourned: 'adjourned',
-  finished: 'finished',
-} as const;
-registerEnumType(CheckStatus, { name: 'CheckStatus', description: 'How far a register check has come.' });
 
 export const AttendanceStatus = {
   present: 'present',
@@ -107,33 +94,6 @@ export class MovedSitting {
 
   @Field(() => String)
   reason: string;
-}
-
-@ObjectType({ description: 'What a meeting goes through.' })
-export class AgendaItem {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => Int)
-  position: number;
-
-  @Field(() => AgendaKind)
-  kind: keyof typeof AgendaKind;
-
-  @Field(() => String)
-  title: string;
-
-  @Field(() => ID, { nullable: true })
-  registerId: string | null;
-
-  @Field(() => String, { nullable: true })
-  registerName: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'The register check, once it has begun.' })
-  checkId: string | null;
-
-  @Field(() => CheckStatus, { nullable: true })
-  checkStatus: keyof typeof CheckStatus | null;
 }
 
 @ObjectType({ description: 'A meeting in a list.' })

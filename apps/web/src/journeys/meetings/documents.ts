@@ -5,9 +5,19 @@ export type MeetingStatus = 'planned' | 'running' | 'adjourned' | 'held' | 'canc
 export type CheckStatus = 'planned' | 'running' | 'adjourned' | 'finished';
 export type AttendanceStatus = 'present' | 'remote' | 'apologies' | 'absent';
 
+export type AgendaKind =
+  | 'register_check'
+  | 'discussion'
+  | 'standing'
+  | 'matters_arising'
+  | 'actions_due'
+  | 'cases_due'
+  | 'escalations'
+  | 'conference';
+
 export type AgendaItem = {
   id: string;
-  kind: 'register_check' | 'discussion';
+  kind: AgendaKind;
   title: string;
   checkId: string | null;
   checkStatus: CheckStatus | null;

@@ -6,24 +6,11 @@ import type {
   AttendanceStatus,
   Meeting,
   MeetingListed,
-  MeetingStatus,
   MovedSitting,
   Sitting,
 } from './documents.js';
+import { meetingFrame, statusOf } from './frame.js';
 import { quorumWords } from './quorum.presenter.js';
-
-const kinds: Record<MeetingStatus, 'good' | 'bad' | 'quiet' | undefined> = {
-  planned: undefined,
-  running: 'good',
-  adjourned: 'bad',
-  held: 'quiet',
-  cancelled: 'quiet',
-};
-
-const statusOf = (status: MeetingStatus, t: Translate) => {
-  const kind = kinds[status];
-  return kind && { text: t(`meetings:status.${status}`), kind };
-};
 
 const itemWords = (item: AgendaItem, t: Translate): string =>
   item.kind === 'register_check' ? t('meetings:registerCheck', { register: item.title }) : item.title;
@@ -123,16 +110,13 @@ export function meetingPage(meeting: Meeting, t: Translate) {
   const open = meeting.agenda.some(
     ({ checkStatus }) => checkStatus === 'running' || checkStatus === 'adjourned',
   );
-  const onlyTalk = meeting.agenda.every(({ kind }) => kind === 'discussion');
+  const onlyTalk = meeting.agenda.every(({ kind }) => kind !== 'register_check');
   return {
-    title: meeting.title,
+    ...meetingFrame(meeting, 'agenda', t),
     meetingId,
     version: meeting.version,
     series: meeting.seriesId ? urls.series({ seriesId: meeting.seriesId }) : undefined,
     moves: meeting.moves.map((move) => moveRow(move, t)),
-    group: meeting.groupName,
-    when: dateTime(meeting.startsAt),
-    status: statusOf(status, t),
     agenda: meeting.agenda.map((item) => agendaRow(item, meeting, t)),
     sittings: meeting.sittings.map((sitting) => sittingRow(sitting, meeting, t)),
     may: {
@@ -144,7 +128,6 @@ export function meetingPage(meeting: Meeting, t: Translate) {
       cancel: mayRun && status === 'planned',
     },
     quorum: mayRun ? urls.quorum({ groupId: meeting.groupId }) : undefined,
-    back: { href: urls.meetings(), text: t('meetings:title') },
   };
 }
 
