@@ -35,6 +35,7 @@ import { TaskAndFinish1780000211000 } from './0211-task-and-finish.js';
 import { GroupTemplates1780000203000 } from './0203-group-templates.js';
 import { Overruns1780000212000 } from './0212-overruns.js';
 import { AgendaAtWork1780000231000 } from './0231-agenda-at-work.js';
+import { GroupRequests1780000213000 } from './0213-group-requests.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   GroupTemplates1780000203000,
   Overruns1780000212000,
   AgendaAtWork1780000231000,
+  GroupRequests1780000213000,
 ];

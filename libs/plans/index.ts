@@ -12,6 +12,7 @@ export {
   listMyPlanActions,
   listPlanOwners,
   listPlans,
+  listThemesOfGroup,
   readPlan,
   readPlanAction,
   readPlansOfGroup,
@@ -24,6 +25,7 @@ export type {
   PlanGroup,
   PlanKind,
   PlanRow,
+  ThemeOfGroup,
   ThemeRow,
 } from './sql/plan.queries.js';
 export type { PlanActionRow, PlanActionStatus, PlanRating } from './sql/plan-action.queries.js';
@@ -37,3 +39,27 @@ export type { DecideReport, FinishPage, ReportRefusal, SubmitReport } from './cl
 export type { Handover, ReportContent } from './domain/closure-report.js';
 export type { ExtensionRow, FinishingGroup, ReportRow } from './sql/finish.queries.js';
 export { sweepOverruns } from './overruns.js';
+export { sendGroupRequest } from './requests/send-request.js';
+export type { SendGroupRequest, SendRefusal } from './requests/send-request.js';
+export {
+  acceptGroupRequest,
+  answerGroupRequest,
+  declineGroupRequest,
+  withdrawGroupRequest,
+} from './requests/decide-request.js';
+export type {
+  AcceptGroupRequest,
+  ActionOfRequest,
+  AnswerGroupRequest,
+  DeclineGroupRequest,
+  RequestRefusal,
+  WithdrawGroupRequest,
+} from './requests/decide-request.js';
+export {
+  listGroupRequests,
+  listRequestReceivers,
+  readGroupRequest,
+  readRequestsOfGroup,
+} from './requests/read-requests.js';
+export type { DatedGroupRequest, GroupRequestPage, RequestsOfGroup } from './requests/read-requests.js';
+export type { GroupRequestRow, RequestReceiver, RequestStatus } from './sql/request.queries.js';

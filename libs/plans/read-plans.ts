@@ -9,10 +9,19 @@ import { selectPlanOwners } from './sql/owner.queries.js';
 import type { PlanOwner } from './sql/owner.queries.js';
 import { selectMyPlanActions, selectPlanActions } from './sql/plan-action.queries.js';
 import type { PlanActionRow } from './sql/plan-action.queries.js';
-import { selectMeasures, selectPlans, selectThemes } from './sql/plan.queries.js';
-import type { ListedPlan, MeasureRow, PlanGroup, PlanRow, ThemeRow } from './sql/plan.queries.js';
+import { selectMeasures, selectPlans, selectThemes, selectThemesOfGroup } from './sql/plan.queries.js';
+import type {
+  ListedPlan,
+  MeasureRow,
+  PlanGroup,
+  PlanRow,
+  ThemeOfGroup,
+  ThemeRow,
+} from './sql/plan.queries.js';
 import { selectNotes, selectRatings } from './sql/progress.queries.js';
 import type { PlanActionNote, PlanActionRating } from './sql/progress.queries.js';
+import { selectRequestOfAction } from './sql/request.queries.js';
+import type { RequestStatus } from './sql/request.queries.js';
 
 /** An action of a plan and how its date stands today. */
 export interface DatedPlanAction extends PlanActionRow {
@@ -110,6 +119,8 @@ export interface PlanActionPage extends DatedPlanAction {
   readonly ratings: readonly PlanActionRating[];
   readonly notes: readonly PlanActionNote[];
   readonly waitsFor: readonly { readonly id: string; readonly title: string; readonly status: string }[];
+  /** What another group passed on and this action was made of. */
+  readonly request: { readonly id: string; readonly status: RequestStatus } | null;
 }
 
 /** Refuses: `not-found`. Writes: an audit entry. */
@@ -132,6 +143,7 @@ export async function readPlanAction(
     waitsFor: others
       .filter(({ id }) => action.dependsOn.includes(id))
       .map(({ id, title, status }) => ({ id, title, status })),
+    request: (await selectRequestOfAction(tx, action.id)) ?? null,
   });
 }
 
@@ -150,4 +162,16 @@ export async function listPlanOwners(
   return owners.length
     ? ok(owners.map((owner) => ({ ...owner, people: byName(owner.people) })))
     : refuse('not-found', { message: 'Nobody in this group can own an action yet. Add members first.' });
+}
+
+/**
+ * The themes of a group's open plans: where an action can be put. Refuses: `not-found`, `not-allowed` (only whoever runs the
+ * group asks).
+ */
+export async function listThemesOfGroup(
+  tx: ActorTx,
+  input: { readonly groupId: string },
+): Promise<Outcome<ThemeOfGroup[], Denied>> {
+  const group = await authoriseGroup(tx, input.groupId, 'run');
+  return group.ok ? ok(await selectThemesOfGroup(tx, input.groupId)) : group;
 }

@@ -24,6 +24,7 @@ const inbox = () => '/inbox';
 const escalation = (line: Line) => (line.escalationId ? `/escalations/${line.escalationId}` : '/escalations');
 const importPage = (line: Line) => (line.importId ? `/imports/${line.importId}` : '/');
 const meeting = (line: Line) => (line.meetingId ? `/meetings/${line.meetingId}` : '/meetings');
+const passedOn = () => '/passed-on';
 
 /** Everything that somebody can be told of. A notification of another kind cannot be recorded. */
 export const KINDS = {
@@ -81,6 +82,18 @@ export const KINDS = {
     sentence: () =>
       'A group is past its end date and has not reported. See whether it needs longer, or can close.',
     path: () => '/groups',
+  },
+  group_request_sent: {
+    sentence: () => 'Another group has passed an action on to a group that you run. See what it asks.',
+    path: passedOn,
+  },
+  group_request_decided: {
+    sentence: () => 'Something that your group passed on to another was accepted, declined or answered.',
+    path: passedOn,
+  },
+  group_request_withdrawn: {
+    sentence: () => 'Another group has withdrawn what it passed on to a group that you run.',
+    path: passedOn,
   },
 } as const satisfies Record<string, Kind>;
 

@@ -140,6 +140,21 @@ export const selectThemes = (tx: ActorTx, planId: string): Promise<ThemeRow[]> =
     [tx.actor.partnershipId, planId],
   );
 
+/** A theme of an open plan, and which plan it is of. */
+export interface ThemeOfGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly planTitle: string;
+}
+
+export const selectThemesOfGroup = (tx: ActorTx, groupId: string): Promise<ThemeOfGroup[]> =>
+  tx.query<ThemeOfGroup & Record<string, unknown>>(
+    `select t.id, t.title, p.title as "planTitle" from muster.plan_themes t
+     join muster.action_plans p on p.partnership_id = t.partnership_id and p.id = t.plan_id
+     where t.partnership_id = $1 and p.group_id = $2 and p.status = 'open' order by lower(p.title), p.id, t.position`,
+    [tx.actor.partnershipId, groupId],
+  );
+
 /** One theme; row-level security shows it with its plan alone. */
 export const selectTheme = async (tx: ActorTx, themeId: string): Promise<ThemeRow | undefined> =>
   (

@@ -2,6 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Rating } from '../cases/rating.type.js';
 import { DateOnly, DateTime } from '../graphql/index.js';
 import { Named } from '../me/me.type.js';
+import { GroupRequestStatus } from './request.type.js';
 import { PlanActionStatus } from './plan.enums.js';
 
 @ObjectType({ description: 'Something that a plan of a group says is to be done.' })
@@ -142,6 +143,15 @@ export class AwaitedAction {
   status: keyof typeof PlanActionStatus;
 }
 
+@ObjectType({ description: 'What another group passed on and an action was made of.' })
+export class RequestOfAction {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => GroupRequestStatus)
+  status: keyof typeof GroupRequestStatus;
+}
+
 @ObjectType({ description: 'An action of a plan with its history and what you may do.' })
 export class PlanActionDetail extends PlanAction {
   @Field(() => Boolean, { description: 'You report on it: it is yours, or you run the group.' })
@@ -158,6 +168,12 @@ export class PlanActionDetail extends PlanAction {
 
   @Field(() => [AwaitedAction])
   waitsFor: readonly AwaitedAction[];
+
+  @Field(() => RequestOfAction, {
+    nullable: true,
+    description: 'What another group passed on and it was made of.',
+  })
+  request: RequestOfAction | null;
 }
 
 @ObjectType({ description: 'An agency that somebody in a group speaks for, and who does.' })
