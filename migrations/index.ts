@@ -36,6 +36,7 @@ import { GroupTemplates1780000203000 } from './0203-group-templates.js';
 import { Overruns1780000212000 } from './0212-overruns.js';
 import { AgendaAtWork1780000231000 } from './0231-agenda-at-work.js';
 import { GroupRequests1780000213000 } from './0213-group-requests.js';
+import { Attendance1780000233000 } from './0233-attendance.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   Overruns1780000212000,
   AgendaAtWork1780000231000,
   GroupRequests1780000213000,
+  Attendance1780000233000,
 ];

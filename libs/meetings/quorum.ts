@@ -3,15 +3,8 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { quorumOf } from './domain/quorum.js';
-import type { AgencyKind, Quorum, QuorumNeed, QuorumRule } from './domain/quorum.js';
-import {
-  saveQuorumRule,
-  selectAgencies,
-  selectAgencyNames,
-  selectPresentAgencies,
-  selectQuorumRule,
-} from './sql/quorum.queries.js';
+import type { AgencyKind, QuorumNeed, QuorumRule } from './domain/quorum.js';
+import { saveQuorumRule, selectAgencies, selectQuorumRule } from './sql/quorum.queries.js';
 import { selectGroupName } from './sql/meeting.queries.js';
 
 const kinds: readonly AgencyKind[] = ['council', 'school', 'police', 'health', 'voluntary', 'other'];
@@ -82,42 +75,4 @@ export async function setQuorumRule(
     return refuse('changed-meanwhile', { current: await selectQuorumRule(tx, input.groupId) });
   await appendAudit(tx, { action: 'quorum.set', about: input.groupId });
   return readQuorumRule(tx, input);
-}
-
-/** One thing that the rule asks for, in names. */
-export interface QuorumPartNamed {
-  readonly kind: QuorumNeed['kind'] | 'others';
-  readonly agencyName: string | null;
-  readonly agencyKind: AgencyKind | null;
-  /** Of the others: how many are still missing. */
-  readonly missing: number;
-  readonly met: boolean;
-}
-
-export interface QuorumShown extends Omit<Quorum, 'parts'> {
-  readonly parts: readonly QuorumPartNamed[];
-}
-
-/**
- * How to tell whether a sitting of a group is quorate, by who is recorded as being there. The rule and its names are read
- * once, for all sittings of a meeting; null for a group without a rule.
- */
-export async function quorumReader(
-  tx: ActorTx,
-  groupId: string,
-): Promise<(sittingId: string) => Promise<QuorumShown | null>> {
-  const rule = await selectQuorumRule(tx, groupId);
-  if (rule.version === 0 || rule.needs.length + rule.others === 0) return () => Promise.resolve(null);
-  const names = new Map((await selectAgencyNames(tx, rule.needs)).map(({ id, name }) => [id, name]));
-  return async (sittingId) => {
-    const quorum = quorumOf(rule, await selectPresentAgencies(tx, sittingId, groupId));
-    const parts = quorum.parts.map(({ need, met }): QuorumPartNamed => ({
-      kind: need.kind,
-      agencyName: need.kind === 'agency' ? (names.get(need.agencyId) ?? null) : null,
-      agencyKind: need.kind === 'kind' ? need.agencyKind : null,
-      missing: need.kind === 'others' ? need.missing : 0,
-      met,
-    }));
-    return { ...quorum, parts };
-  };
 }

@@ -4,8 +4,8 @@ import { addDays } from '#libs/calendar';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { findMeeting, noMeeting } from './find-meeting.js';
-import { quorumReader } from './quorum.js';
-import type { QuorumShown } from './quorum.js';
+import { quorumReader } from './attendance/quorum-now.js';
+import type { QuorumShown } from './attendance/quorum-now.js';
 import { selectAgenda } from './sql/agenda.queries.js';
 import type { AgendaRow } from './sql/agenda.queries.js';
 import { selectAttendees } from './sql/attendance.queries.js';
@@ -77,7 +77,7 @@ export async function readMeeting(
     sittings.push({
       ...sitting,
       attendees: await selectAttendees(tx, sitting.id, meeting.groupId),
-      quorum: await quorumOf(sitting.id),
+      quorum: await quorumOf({ sittingId: sitting.id }),
     });
   }
   return ok({

@@ -2,15 +2,11 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { authoriseMeeting, noMeeting } from './find-meeting.js';
-import {
-  lockSitting,
-  selectAttendees,
-  selectMeetingOfSitting,
-  upsertAttendances,
-} from './sql/attendance.queries.js';
+import { announce } from '#libs/live';
+import { openSitting } from './attendance/open-sitting.js';
+import { selectAttendees, upsertAttendances } from './sql/attendance.queries.js';
 import type { AttendanceStatus, AttendeeRow } from './sql/attendance.queries.js';
-import { lockMeeting } from './sql/meeting.queries.js';
+import { recordPresence, strikeSpans } from './sql/span.queries.js';
 
 export interface RecordAttendance {
   readonly sittingId: string;
@@ -23,12 +19,13 @@ export interface RecordAttendance {
 }
 
 /**
- * Records who came to a sitting, in person or remotely, who sent apologies and who was absent. Entries that say what
- * is recorded already change nothing, so two people can record at once.
+ * Records at once who came to a sitting, in person or remotely, who sent apologies and who was absent. Whoever came was
+ * there from the beginning, unless another time is recorded; the times of whoever did not come are struck. Entries that say
+ * what is recorded already change nothing, so two people can record at once.
  *
  * Refuses: `not-found`, `not-allowed`, `meeting-not-open` (cancelled, or moved to another day), `person-unknown` (not of this group),
  * `changed-meanwhile` (somebody recorded another status for one of them: `current.attendees` has what stands).
- * Writes: attendances, an audit entry.
+ * Writes: attendances, the times at which they were there, an audit entry.
  */
 export async function recordAttendance(
   tx: ActorTx,
@@ -39,20 +36,11 @@ export async function recordAttendance(
     'not-found' | 'not-allowed' | 'meeting-not-open' | 'person-unknown' | 'changed-meanwhile'
   >
 > {
-  const sitting = await selectMeetingOfSitting(tx, input.sittingId);
-  if (!sitting) return noMeeting();
-  const { meetingId } = sitting;
-  const seen = await authoriseMeeting(tx, meetingId);
-  if (!seen.ok) return seen;
-  // The meeting first, as moving and adjourning do: otherwise each could wait for the other.
-  if ((await lockMeeting(tx, meetingId)).status === 'cancelled') {
-    return refuse('meeting-not-open', { message: 'This meeting was cancelled.' });
-  }
-  if ((await lockSitting(tx, input.sittingId)).moved) {
-    const message = 'This meeting was moved to another day. Record attendance for that day.';
-    return refuse('meeting-not-open', { message });
-  }
-  const attendees = await selectAttendees(tx, input.sittingId, seen.value.groupId);
+  const { sittingId } = input;
+  const sitting = await openSitting(tx, sittingId);
+  if (!sitting.ok) return sitting;
+  const { id: meetingId, groupId } = sitting.value.meeting;
+  const attendees = await selectAttendees(tx, sittingId, groupId);
   const byId = new Map(attendees.map((one) => [one.personId, one]));
   if (input.entries.some(({ personId }) => !byId.has(personId))) {
     return refuse('person-unknown', { field: 'entries', message: 'Choose people of this group.' });
@@ -61,17 +49,23 @@ export async function recordAttendance(
   if (changes.some(({ personId, expectedVersion }) => byId.get(personId)!.version !== expectedVersion)) {
     return refuse('changed-meanwhile', { current: { attendees } });
   }
-  if (changes.length) {
-    const rows = changes.map(({ personId, status }) => ({
-      personId,
-      status,
-      agencyId: byId.get(personId)!.agencyId,
-    }));
-    await upsertAttendances(tx, input.sittingId, rows);
-    await appendAudit(tx, { action: 'meeting.attendance', about: meetingId });
-  }
-  return ok({
-    sittingId: input.sittingId,
-    attendees: await selectAttendees(tx, input.sittingId, seen.value.groupId),
-  });
+  if (!changes.length) return ok({ sittingId, attendees });
+  const rows = changes.map(({ personId, status }) => ({
+    personId,
+    status,
+    agencyId: byId.get(personId)!.agencyId,
+  }));
+  await upsertAttendances(tx, sittingId, rows);
+  const came = changes.flatMap(({ personId, status }) =>
+    status === 'present' || status === 'remote'
+      ? [{ personId, mode: status === 'remote' ? ('remote' as const) : ('in_person' as const) }]
+      : [],
+  );
+  await recordPresence(tx, { sittingId, groupId }, came);
+  const there = new Set(came.map(({ personId }) => personId));
+  const people = changes.flatMap(({ personId }) => (there.has(personId) ? [] : [personId]));
+  await strikeSpans(tx, { sittingId, people });
+  await appendAudit(tx, { action: 'meeting.attendance', about: meetingId });
+  await announce(tx, { meetingId, moved: 'attendance' });
+  return ok({ sittingId, attendees: await selectAttendees(tx, sittingId, groupId) });
 }

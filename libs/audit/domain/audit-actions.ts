@@ -78,6 +78,7 @@ export const auditActions = [
   'import.started',
   'inbox.listed',
   'meeting.adjourned',
+  'meeting.apologies',
   'meeting.answered',
   'meeting.attendance',
   'meeting.began',

@@ -33,11 +33,19 @@ export const selectAttendees = (tx: ActorTx, sittingId: string, groupId: string)
     [tx.actor.partnershipId, sittingId, groupId, tx.clock.today()],
   );
 
-/** Locks a sitting that was found before. `moved`: the meeting does not sit on that day any more. */
-export const lockSitting = async (tx: ActorTx, sittingId: string): Promise<{ moved: boolean }> =>
+export interface LockedSitting {
+  /** The meeting does not sit on that day any more. */
+  readonly moved: boolean;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+/** Locks a sitting that was found before. */
+export const lockSitting = async (tx: ActorTx, sittingId: string): Promise<LockedSitting> =>
   (
-    await tx.query<{ moved: boolean }>(
-      'select moved_at is not null as moved from muster.sittings where partnership_id = $1 and id = $2 for update',
+    await tx.query<LockedSitting & Record<string, unknown>>(
+      `select moved_at is not null as moved, started_at as "startedAt", ended_at as "endedAt"
+       from muster.sittings where partnership_id = $1 and id = $2 for update`,
       [tx.actor.partnershipId, sittingId],
     )
   )[0]!;

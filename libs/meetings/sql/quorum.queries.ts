@@ -1,5 +1,5 @@
 import type { ActorTx } from '#libs/database';
-import type { AgencyKind, QuorumNeed, QuorumRule } from '../domain/quorum.js';
+import type { AgencyKind, ItemFacts, QuorumNeed, QuorumRule } from '../domain/quorum.js';
 
 export interface QuorumRuleRow extends QuorumRule {
   /** 0 while the group has no rule. */
@@ -60,23 +60,18 @@ export const selectAgencyNames = (
     needs.flatMap((need) => (need.kind === 'agency' ? [need.agencyId] : [])),
   ]);
 
-/**
- * The agencies for which somebody sits in a sitting, in the room or remotely: the one that they represent in the group,
- * else the one they work for. Observers speak for nobody.
- */
-export const selectPresentAgencies = (
+/** What a quorum asks of an item: whether it is about somebody, and the force of the area where they live. */
+export const selectItemFacts = async (
   tx: ActorTx,
-  sittingId: string,
-  groupId: string,
-): Promise<{ id: string; name: string; kind: AgencyKind }[]> =>
-  tx.query(
-    `select distinct g.id, g.name, g.kind from muster.attendances a
-     left join lateral (select m.represents_agency_id, m.role from muster.group_memberships m
-       where m.partnership_id = a.partnership_id and m.group_id = $3 and m.person_id = a.person_id
-         and m.from_on <= $4 and (m.until_on is null or m.until_on >= $4)
-       order by m.role = 'observer', m.id limit 1) m on true
-     join muster.agencies g on g.partnership_id = a.partnership_id and g.id = coalesce(m.represents_agency_id, a.agency_id)
-     where a.partnership_id = $1 and a.sitting_id = $2 and a.status in ('present', 'remote') and m.role is distinct from 'observer'
-     order by g.name, g.id`,
-    [tx.actor.partnershipId, sittingId, groupId, tx.clock.today()],
-  );
+  itemId: string,
+): Promise<(ItemFacts & { readonly policeName: string | null }) | undefined> =>
+  (
+    await tx.query<ItemFacts & { readonly policeName: string | null }>(
+      `select i.case_id is not null as "aboutPerson", g.id as "policeAgencyId", g.name as "policeName"
+       from muster.agenda_items i
+       left join lateral (select muster.police_of_item(i.id) as id where i.case_id is not null) force on true
+       left join muster.agencies g on g.partnership_id = i.partnership_id and g.id = force.id
+       where i.partnership_id = $1 and i.id = $2`,
+      [tx.actor.partnershipId, itemId],
+    )
+  )[0];

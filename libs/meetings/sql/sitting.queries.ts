@@ -44,10 +44,14 @@ export const startSitting = (tx: ActorTx, meetingId: string) =>
     [tx.actor.partnershipId, meetingId, tx.clock.now()],
   );
 
+/** Ends what sits, for everybody who is there. */
 export const endSittings = (tx: ActorTx, meetingId: string) =>
   tx.query(
-    `update muster.sittings set ended_at = $3
-     where partnership_id = $1 and meeting_id = $2 and ended_at is null and moved_at is null`,
+    `with ended as (
+       update muster.sittings set ended_at = $3
+       where partnership_id = $1 and meeting_id = $2 and ended_at is null and moved_at is null returning id)
+     update muster.attendance_spans x set until_at = greatest($3, x.from_at), version = x.version + 1 from ended e
+     where x.partnership_id = $1 and x.sitting_id = e.id and x.until_at is null and x.struck_at is null`,
     [tx.actor.partnershipId, meetingId, tx.clock.now()],
   );
 
