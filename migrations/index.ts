@@ -37,6 +37,7 @@ import { Overruns1780000212000 } from './0212-overruns.js';
 import { AgendaAtWork1780000231000 } from './0231-agenda-at-work.js';
 import { GroupRequests1780000213000 } from './0213-group-requests.js';
 import { Attendance1780000233000 } from './0233-attendance.js';
+import { LiveMeetings1780000235000 } from './0235-live-meetings.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   AgendaAtWork1780000231000,
   GroupRequests1780000213000,
   Attendance1780000233000,
+  LiveMeetings1780000235000,
 ];

@@ -1,9 +1,18 @@
 import type { ActorTx } from '#libs/database';
-import { notifyLive } from './sql/live.queries.js';
+import { notifyCheckOf, notifyLive } from './sql/live.queries.js';
 
 /** What moved in a meeting. Each page decides what it reads again. */
 export type Moved =
-  'meeting' | 'agenda' | 'item' | 'attendance' | 'decision' | 'check' | 'conference' | 'minutes';
+  | 'meeting'
+  | 'agenda'
+  | 'item'
+  | 'attendance'
+  | 'decision'
+  | 'check'
+  /** Those who run a check opened another case. */
+  | 'place'
+  | 'conference'
+  | 'minutes';
 
 /**
  * Tells everybody who has this meeting open, in whatever process, that something moved: when the transaction commits, and
@@ -14,4 +23,15 @@ export async function announce(
   { meetingId, moved }: { readonly meetingId: string; readonly moved: Moved },
 ): Promise<void> {
   await notifyLive(tx, JSON.stringify({ partnershipId: tx.actor.partnershipId, meetingId, moved }));
+}
+
+/**
+ * Tells those who follow a running check of a register that one of its cases moved, for whoever changed the case and need
+ * not see the meeting. Does nothing when no check of the register is running.
+ */
+export async function announceCheckOf(
+  tx: ActorTx,
+  { registerId }: { readonly registerId: string },
+): Promise<void> {
+  await notifyCheckOf(tx, registerId);
 }

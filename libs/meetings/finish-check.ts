@@ -2,6 +2,7 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { announce } from '#libs/live';
 import { appendEvent } from '#libs/outbox';
 import { endMeeting } from './change-meeting.js';
 import { authoriseCheck, unlessRunning } from './find-check.js';
@@ -72,6 +73,7 @@ export async function finishCheck(tx: ActorTx, input: FinishCheck): Promise<Outc
   await updateStage(tx, agendaItemId, 'done');
   await appendAudit(tx, { action: 'check.finished', registerId, compartment, about: input.checkId });
   await appendEvent(tx, { type: 'CheckFinished', ids: { checkId: input.checkId, registerId, meetingId } });
+  await announce(tx, { meetingId, moved: 'check' });
   return ok({ checkId: input.checkId, meetingId, meetingHeld: await holdMeeting(tx, meetingId) });
 }
 

@@ -62,3 +62,4 @@ export { sendApologies } from './attendance/send-apologies.js';
 export type { ApologiesRefusal, SendApologies } from './attendance/send-apologies.js';
 export type { SpanMode, SpanRow } from './sql/span.queries.js';
 export type { AgencyKind, PresentAgency, QuorumNeed } from './domain/quorum.js';
+export { seesMeeting, watchMeeting } from './watch-meeting.js';

@@ -1,4 +1,5 @@
 import type { ActorTx } from '#libs/database';
+import { announce } from '#libs/live';
 import { runsCheck } from './find-check.js';
 import { anyToJoin, insertReviews, lockCheck } from './sql/check.queries.js';
 import type { CheckRow } from './sql/check.queries.js';
@@ -12,5 +13,7 @@ export async function joinCases(tx: ActorTx, check: CheckRow): Promise<void> {
   if (!runsCheck(tx, check) || !(await anyToJoin(tx, check.id, check.registerId))) return;
   // Two people who open the check at once must not give two cases one place.
   const { status } = await lockCheck(tx, check.id, 'update');
-  if (status !== 'finished') await insertReviews(tx, check.id, check.registerId);
+  if (status === 'finished') return;
+  await insertReviews(tx, check.id, check.registerId);
+  await announce(tx, { meetingId: check.meetingId, moved: 'check' });
 }

@@ -3,6 +3,7 @@ import type { AuditAction } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { announce } from '#libs/live';
 import { notify } from '#libs/notifications';
 import type { NotificationKind } from '#libs/notifications';
 import { appendEvent } from '#libs/outbox';
@@ -61,7 +62,7 @@ export async function openMeeting(
     : refuse('meeting-not-open', { message });
 }
 
-/** Writes a change of a meeting: its status and version, the trail, the event. */
+/** Writes a change of a meeting: its status and version, the trail, the event; whoever follows it is told. */
 export async function changed(
   tx: ActorTx,
   input: MeetingChange,
@@ -74,6 +75,7 @@ export async function changed(
     type: words.event,
     ids: { meetingId: input.meetingId, personId: tx.actor.personId },
   });
+  await announce(tx, { meetingId: input.meetingId, moved: 'meeting' });
   return ok({ meetingId: input.meetingId, status: to, version: input.expectedVersion + 1 });
 }
 

@@ -3,9 +3,10 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { announce } from '#libs/live';
 import type { AgencyKind, QuorumNeed, QuorumRule } from './domain/quorum.js';
 import { saveQuorumRule, selectAgencies, selectQuorumRule } from './sql/quorum.queries.js';
-import { selectGroupName } from './sql/meeting.queries.js';
+import { selectGroupName, selectRunningMeetings } from './sql/meeting.queries.js';
 
 const kinds: readonly AgencyKind[] = ['council', 'school', 'police', 'health', 'voluntary', 'other'];
 const mostNeeds = 20;
@@ -45,7 +46,7 @@ export async function readQuorumRule(
  *
  * Refuses: `not-found`, `not-allowed`, `agency-unknown`, `others-wrong` (0 to 20), `changed-meanwhile` (`current` has
  * the rule that stands).
- * Writes: the rule, an audit entry.
+ * Writes: the rule, an audit entry; whoever follows a running meeting of the group is told.
  */
 export async function setQuorumRule(
   tx: ActorTx,
@@ -74,5 +75,7 @@ export async function setQuorumRule(
   if (!(await saveQuorumRule(tx, input.groupId, { needs: unique, others }, input.expectedVersion)))
     return refuse('changed-meanwhile', { current: await selectQuorumRule(tx, input.groupId) });
   await appendAudit(tx, { action: 'quorum.set', about: input.groupId });
+  for (const meetingId of await selectRunningMeetings(tx, input.groupId))
+    await announce(tx, { meetingId, moved: 'attendance' });
   return readQuorumRule(tx, input);
 }

@@ -4,6 +4,7 @@ import { ageOn } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { announce } from '#libs/live';
 import { closingOutcomes } from '#libs/pathways';
 import type { PathwayDocument } from '#libs/pathways';
 import { findCase, isStale, pathwayOfRegister } from '#libs/registers';
@@ -158,7 +159,8 @@ export async function readEntry(
   const pathway = await pathwayOfRegister(tx, check.registerId);
   const nextCases = await entries.selectEntriesFrom(tx, check.id, review.id, 5);
   const mayRun = runsCheck(tx, check);
-  if (mayRun) await keepPlace(tx, check.id, review.id);
+  if (mayRun && (await keepPlace(tx, check.id, review.id)))
+    await announce(tx, { meetingId: check.meetingId, moved: 'place' });
   const { registerId, compartment } = check;
   await appendAudit(
     tx,

@@ -3,6 +3,7 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { newId, ok, refuse } from '#libs/kernel';
 import type { Outcome, Refusal } from '#libs/kernel';
+import { announce } from '#libs/live';
 import { appendEvent } from '#libs/outbox';
 import { appendChange, contribute, lockCase, pathwayOfRegister } from '#libs/registers';
 import type { CaseRow, RatingWord } from '#libs/registers';
@@ -166,6 +167,7 @@ async function write(tx: ActorTx, input: SaveReview, deciding: Deciding): Promis
     type: 'CaseReviewed',
     ids: { caseId, registerId, reviewId: review.id, checkId: review.checkId },
   });
+  await announce(tx, { meetingId: deciding.check.meetingId, moved: 'check' });
   return undefined;
 }
 

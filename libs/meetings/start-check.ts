@@ -2,6 +2,7 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { announce } from '#libs/live';
 import { appendEvent } from '#libs/outbox';
 import { startMeeting } from './change-meeting.js';
 import { authoriseCheck, findCheck } from './find-check.js';
@@ -70,5 +71,6 @@ export async function startCheck(
     type: 'CheckStarted',
     ids: { checkId: input.id, registerId, meetingId: item.meetingId },
   });
+  await announce(tx, { meetingId: item.meetingId, moved: 'check' });
   return ok({ checkId: input.id, meetingId: item.meetingId });
 }

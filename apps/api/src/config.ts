@@ -21,6 +21,7 @@ const schema = z.object({
   MUSTER_ISSUER_INTERNAL_URL: z.url().optional(),
   MUSTER_CLOCK_OFFSET: z.string().optional(),
   MUSTER_DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(16),
+  MUSTER_LIVE_STREAMS: z.coerce.number().int().min(1).max(20_000).default(1000),
 });
 
 /** What the API is told by its surroundings. The first issuer is Muster's own sign-in. */
@@ -42,6 +43,8 @@ export interface ApiConfig {
   /** Where the own sign-in is reached from here, if not under its public name. */
   readonly issuerInternalUrl?: string | undefined;
   readonly clockOffset?: string | undefined;
+  /** How many pages that follow a meeting this process serves at once. */
+  readonly liveStreams?: number;
 }
 
 /** Said to whoever starts the process; its message is one line that tells what to do. */
@@ -78,5 +81,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): ApiConfig {
     issuers: env.MUSTER_ISSUERS,
     issuerInternalUrl: env.MUSTER_ISSUER_INTERNAL_URL,
     clockOffset: env.MUSTER_CLOCK_OFFSET,
+    liveStreams: env.MUSTER_LIVE_STREAMS,
   };
 }

@@ -2,6 +2,7 @@ import { loadCalendar } from '#libs/calendar';
 import { openDatabase } from '#libs/database';
 import { systemClock } from '#libs/kernel';
 import type { Clock } from '#libs/kernel';
+import { openLive } from '#libs/live';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,9 +12,11 @@ import { entities, publicRoutes, routes } from './areas.js';
 import type { ApiConfig } from './config.js';
 import type { ExecutionOf } from './graphql/graphql-options.js';
 import { addMetrics } from './health/metrics.js';
+import type { LiveTimes } from './live/followed-meeting.js';
+import { addLiveStreams } from './live/live.routes.js';
 import { authenticate, requestIdOf } from './request/authenticate.js';
 import { HttpErrors } from './request/http-errors.js';
-import { createLogger, nestLogger, type Logger } from './request/logger.js';
+import { createLogger, describeFailure, nestLogger, type Logger } from './request/logger.js';
 import { addPublicRoutes } from './request/public-routes.js';
 import { addRoutes } from './request/routes.js';
 import { createTokenCheck } from './request/token-check.js';
@@ -34,6 +37,7 @@ export interface ApiParts {
   readonly executionOf?: ExecutionOf;
   /** Resolvers beside those of the areas. */
   readonly resolvers?: readonly Type[];
+  readonly liveTimes?: Partial<LiveTimes>;
 }
 
 /** Starts the API. Throws when the database cannot be reached or the port is taken. */
@@ -46,6 +50,9 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     poolSize: config.databaseConnections,
     entities: [...entities],
   });
+  const live = openLive({ url: config.databaseUrl, role: 'muster_api', secret: config.secret }, (failure) =>
+    logger.warn(describeFailure(failure), 'cannot hear what moves in meetings'),
+  );
   let app: NestFastifyApplication | undefined;
   try {
     app = await NestFactory.create<NestFastifyApplication>(
@@ -66,6 +73,8 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
       webUrl: config.webUrl,
       inboundSecret: config.inboundSecret,
     });
+    const { liveStreams: streams, liveTimes: times } = { liveStreams: 1000, ...config, ...parts };
+    const endStreams = addLiveStreams(server, { services, live, streams, times });
     const letGo = letConnectionsGo(server);
     running.useGlobalFilters(new HttpErrors(logger));
     await running.listen(config.port, config.host);
@@ -75,13 +84,16 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
       url,
       async stop() {
         letGo();
+        endStreams();
         await running.close();
+        await live.close();
         await db.close();
         logger.info('stopped');
       },
     };
   } catch (failure) {
     await app?.close().catch(() => undefined);
+    await live.close();
     await db.close();
     throw failure;
   }

@@ -84,6 +84,7 @@ export const auditActions = [
   'meeting.began',
   'meeting.called',
   'meeting.cancelled',
+  'meeting.followed',
   'meeting.moved',
   'meeting.held',
   'meeting.resumed',

@@ -5,3 +5,6 @@ export const channel = 'muster_live';
 
 export const notifyLive = (tx: ActorTx, payload: string) =>
   tx.query('select pg_notify($1, $2)', [channel, payload]);
+
+export const notifyCheckOf = (tx: ActorTx, registerId: string) =>
+  tx.query('select muster.announce_check($1)', [registerId]);

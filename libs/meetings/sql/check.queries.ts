@@ -194,9 +194,13 @@ export async function selectResume(
   return found!;
 }
 
-export const keepPlace = (tx: ActorTx, checkId: string, reviewId: string) =>
-  tx.query(
-    `insert into muster.check_places (partnership_id, check_id, person_id, review_id, at) values ($1, $2, $3, $4, $5)
-     on conflict (partnership_id, check_id, person_id) do update set review_id = excluded.review_id, at = excluded.at`,
-    [tx.actor.partnershipId, checkId, tx.actor.personId, reviewId, tx.clock.now()],
-  );
+export const keepPlace = async (tx: ActorTx, checkId: string, reviewId: string): Promise<boolean> =>
+  (
+    await tx.query<{ moved: boolean }>(
+      `with before as (select review_id from muster.check_places where partnership_id = $1 and check_id = $2 and person_id = $3)
+       insert into muster.check_places (partnership_id, check_id, person_id, review_id, at) values ($1, $2, $3, $4, $5)
+       on conflict (partnership_id, check_id, person_id) do update set review_id = excluded.review_id, at = excluded.at
+       returning (select review_id from before) is distinct from $4::uuid as moved`,
+      [tx.actor.partnershipId, checkId, tx.actor.personId, reviewId, tx.clock.now()],
+    )
+  )[0]!.moved;

@@ -132,6 +132,15 @@ export const selectGroupName = async (tx: ActorTx, groupId: string): Promise<str
     ])
   )[0]!.name;
 
+/** The meetings of a group that go on now. */
+export const selectRunningMeetings = async (tx: ActorTx, groupId: string): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `select id from muster.meetings where partnership_id = $1 and group_id = $2 and status = 'running'`,
+      [tx.actor.partnershipId, groupId],
+    )
+  ).map(({ id }) => id);
+
 /** Everybody who is in the meeting's group today, and whoever called it. */
 export const selectInvited = async (tx: ActorTx, meetingId: string): Promise<string[]> =>
   (

@@ -1,4 +1,5 @@
 import { loadActor } from '#libs/access';
+import type { Actor } from '#libs/database';
 import { isId, newId } from '#libs/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable, UNAVAILABLE_MESSAGE } from './failures.js';
@@ -11,6 +12,11 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set before any handler runs, except on the public paths. */
     context?: RequestContext;
+    /**
+     * Who asks, looked up anew, for what stays open longer than a request: undefined when the token, the session or the
+     * person no longer stands.
+     */
+    standing?: () => Promise<Actor | undefined>;
   }
 }
 
@@ -45,11 +51,12 @@ export function authenticate(
     if (!token)
       return refuse(reply, 'Sign in first: send an access token in the Authorization header.', false);
     try {
-      const identity = await check(token);
-      const actor = await loadActor(services.db, identity, services.clock.today());
+      const load = async () => loadActor(services.db, await check(token), services.clock.today());
+      const actor = await load();
       if (!actor) return refuse(reply, 'Sign in again: your session or your account has ended.', true);
       await note(actor, request.id);
       request.context = requestContext(services, actor, request.id);
+      request.standing = () => load().catch(noneIfRefused);
       return undefined;
     } catch (failure) {
       if (failure instanceof TokenRefused) {
@@ -60,6 +67,11 @@ export function authenticate(
       return unavailable(reply);
     }
   });
+}
+
+function noneIfRefused(failure: unknown): undefined {
+  if (!(failure instanceof TokenRefused)) throw failure;
+  return undefined;
 }
 
 function bearerToken(request: FastifyRequest): string | undefined {
