@@ -138,6 +138,15 @@ export const urls = {
   useGroupTemplate: path('/administration/group-templates/:templateId'),
   groupTermsVersion: path('/groups/:groupId/terms/versions/:number'),
 
+  passedOn: path('/passed-on'),
+  groupRequests: path('/groups/:groupId/passed-on'),
+  sendGroupRequest: path('/groups/:groupId/passed-on/new'),
+  groupRequest: path('/passed-on/:requestId'),
+  acceptGroupRequest: path('/passed-on/:requestId/accept'),
+  declineGroupRequest: path('/passed-on/:requestId/decline'),
+  answerGroupRequest: path('/passed-on/:requestId/answer'),
+  withdrawGroupRequest: path('/passed-on/:requestId/withdraw'),
+
   meetings: path('/meetings'),
   scheduleMeeting: path('/meetings/new'),
   quorum: path('/meetings/quorum/:groupId'),

@@ -5,6 +5,7 @@ import { caseJourney } from './case/index.js';
 import { registerJourney } from './register/index.js';
 import { searchJourney } from './search/index.js';
 import { groupsJourney } from './groups/index.js';
+import { groupRequestsJourney } from './group-requests/index.js';
 import { homeJourney } from './home/index.js';
 import { escalationsJourney } from './escalations/index.js';
 import { inboxJourney } from './inbox/index.js';
@@ -22,6 +23,7 @@ export const journeys: Journey[] = [
   homeJourney,
   plansJourney,
   groupsJourney,
+  groupRequestsJourney,
   meetingsJourney,
   seriesJourney,
   calendarJourney,

@@ -11,7 +11,12 @@ const pagesOf = {
   matrix: urls.groupMatrix,
   terms: urls.groupTerms,
 };
-export type GroupPageName = keyof typeof pagesOf;
+/** What the group does: for its people and for whoever oversees it; an administrator sees how it is set up. */
+const workOf = {
+  plans: urls.plans,
+  requests: urls.groupRequests,
+};
+export type GroupPageName = keyof typeof pagesOf | keyof typeof workOf;
 
 /** A group that is hidden or not there gets the same page. */
 export function there<Found>(found: Found | null): Found {
@@ -40,16 +45,10 @@ export function groupFrame(group: GroupHead, current: GroupPageName, today: stri
             }
           : null,
     },
-    subNavigation: [
-      ...(Object.keys(pagesOf) as GroupPageName[]).map((name) => ({
-        text: t(`groups:page.${name}`),
-        href: pagesOf[name]({ groupId }),
-        active: name === current,
-      })),
-      // What the group does is for its people and for whoever oversees it; an administrator sees how it is set up.
-      ...(group.mayRead
-        ? [{ text: t('groups:page.plans'), href: urls.plans({ groupId }), active: false }]
-        : []),
-    ],
+    subNavigation: Object.entries(group.mayRead ? { ...pagesOf, ...workOf } : pagesOf).map(([name, url]) => ({
+      text: t(`groups:page.${name}`),
+      href: url({ groupId }),
+      active: name === current,
+    })),
   };
 }

@@ -31,6 +31,8 @@ export function groupsPage(groups: KnownGroup[], t: Translate) {
   return {
     title: t('groups:title'),
     structure: urls.groupStructure(),
+    passedOn: urls.passedOn(),
+    plans: urls.allPlans(),
     mine: mine.map((group) => row(group, t)),
     overseen: overseen.map((group) => row(group, t)),
   };

@@ -87,6 +87,7 @@ export type PlanActionDetail = PlanAction & {
   ratings: { id: string; rating: Rating; reason: string; byName: string; at: string }[];
   notes: { id: string; text: string; byName: string; at: string }[];
   waitsFor: { id: string; title: string; status: PlanActionStatus }[];
+  request: { id: string; status: 'sent' | 'accepted' | 'declined' | 'answered' | 'withdrawn' } | null;
 };
 
 export type PlanOwner = { agencyId: string; agencyName: string; people: { id: string; name: string }[] };
@@ -128,6 +129,7 @@ export const planActionDocument = gql<{ planAction: PlanActionDetail | null }, {
       ratings { id rating reason byName at }
       notes { id text byName at }
       waitsFor { id title status }
+      request { id status }
     }
   }
 `);

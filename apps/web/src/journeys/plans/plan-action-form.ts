@@ -74,6 +74,18 @@ const everyPeriod = (today: string, chosen: string): { year: number; quarter: nu
   return years.flatMap((each) => [null, 1, 2, 3, 4].map((quarter) => ({ year: each, quarter })));
 };
 
+/** To whom an action can be given: an agency, or somebody who speaks for it. */
+export const ownerChoices = (owners: PlanOwner[], t: Translate): { value: string; text: string }[] => [
+  { value: '', text: t('plans:action.choose') },
+  ...owners.flatMap(({ agencyId, agencyName, people }) => [
+    { value: agencyId, text: t('plans:ownerNobody', { agency: agencyName }) },
+    ...people.map((person) => ({
+      value: valueOf(agencyId, person.id),
+      text: t('plans:ownerOf', { person: person.name, agency: agencyName }),
+    })),
+  ]),
+];
+
 /** The choices of the form: owners, periods, themes, and the other actions that it may wait for. */
 export function choicesOf(
   plan: PlanDetail,
@@ -84,16 +96,7 @@ export function choicesOf(
   const chosen = field(of.values, 'period');
   const waits = fields(of.values, 'dependsOn');
   return {
-    owners: [
-      { value: '', text: t('plans:action.choose') },
-      ...owners.flatMap(({ agencyId, agencyName, people }) => [
-        { value: agencyId, text: t('plans:ownerNobody', { agency: agencyName }) },
-        ...people.map((person) => ({
-          value: valueOf(agencyId, person.id),
-          text: t('plans:ownerOf', { person: person.name, agency: agencyName }),
-        })),
-      ]),
-    ],
+    owners: ownerChoices(owners, t),
     periods: [
       { value: '', text: t('plans:action.noPeriod') },
       ...everyPeriod(of.today, chosen).map((period) => ({

@@ -56,6 +56,7 @@ export function planActionPage(action: PlanActionDetail, t: Translate, typed: Fo
     })),
     notes: action.notes.map((note) => ({ text: note.text, by: told(note, t) })),
     ratings: action.ratings.map((each) => ({ rating: each.rating, reason: each.reason, by: told(each, t) })),
+    request: requestOf(action, t),
     version: action.version,
     report: action.mayReport && open ? urls.reportProgress({ actionId }) : undefined,
     complete: action.mayReport && open ? urls.completePlanAction({ actionId }) : undefined,
@@ -64,6 +65,18 @@ export function planActionPage(action: PlanActionDetail, t: Translate, typed: Fo
     choices: ratings.map((value) => ({ value, text: t(`common:rating.${value}`) })),
     values: { rating: action.rating ?? '', blocker: action.blocker, ...typed },
     back: { href: urls.plan({ planId: action.planId }), text: action.planTitle },
+  };
+}
+
+/** What another group passed on and this was made of: once it is completed, whoever runs the group answers. */
+function requestOf({ request, status, mayRun }: PlanActionDetail, t: Translate) {
+  if (!request) return undefined;
+  const waits = request.status === 'accepted' && status !== 'open' && mayRun;
+  const { id: requestId } = request;
+  return {
+    text: t(waits ? 'group-requests:ofActionDone' : 'group-requests:ofAction'),
+    href: waits ? urls.answerGroupRequest({ requestId }) : urls.groupRequest({ requestId }),
+    link: t(waits ? 'group-requests:ofActionAnswer' : 'group-requests:ofActionLink'),
   };
 }
 

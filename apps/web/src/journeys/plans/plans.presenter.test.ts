@@ -42,6 +42,7 @@ const detail: PlanActionDetail = {
   ratings: [],
   notes: [],
   waitsFor: [],
+  request: null,
 };
 const plan: PlanDetail = {
   id: 'p1',
