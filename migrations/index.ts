@@ -38,6 +38,7 @@ import { AgendaAtWork1780000231000 } from './0231-agenda-at-work.js';
 import { GroupRequests1780000213000 } from './0213-group-requests.js';
 import { Attendance1780000233000 } from './0233-attendance.js';
 import { LiveMeetings1780000235000 } from './0235-live-meetings.js';
+import { Decisions1780000234000 } from './0234-decisions.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   GroupRequests1780000213000,
   Attendance1780000233000,
   LiveMeetings1780000235000,
+  Decisions1780000234000,
 ];

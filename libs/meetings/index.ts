@@ -56,6 +56,21 @@ export { readQuorumRule, setQuorumRule } from './quorum.js';
 export type { QuorumRulePage } from './quorum.js';
 export { presentAgencies, quorumReader } from './attendance/quorum-now.js';
 export type { QuorumAt, QuorumPartNamed, QuorumReader, QuorumShown } from './attendance/quorum-now.js';
+export { correctDecision, recordDissent } from './decisions/dissent.js';
+export type { CorrectDecision, RecordDissent } from './decisions/dissent.js';
+export { decide, proposeDecision, recordVoices, withdrawDecision } from './decisions/decide.js';
+export type { Decide, DecisionChange, DecisionRefusal, ProposeDecision } from './decisions/decide.js';
+export { currentSitting, quorumOfItem } from './decisions/at-the-table.js';
+export { readMeetingDecisions } from './decisions/read-decisions.js';
+export type { DecisionsPage, ItemDecisions } from './decisions/read-decisions.js';
+export type {
+  DecisionCorrection,
+  DecisionRow,
+  DecisionStatus,
+  DecisionVoice,
+  Dissent,
+} from './sql/decision.queries.js';
+export type { ChairDecides, Voice } from './domain/settle.js';
 export { arrive, correctSpan, leave, strikeSpan } from './attendance/come-and-go.js';
 export type { Arrive, SpanChange, SpanRefusal } from './attendance/come-and-go.js';
 export { sendApologies } from './attendance/send-apologies.js';
