@@ -39,6 +39,7 @@ import { GroupRequests1780000213000 } from './0213-group-requests.js';
 import { Attendance1780000233000 } from './0233-attendance.js';
 import { LiveMeetings1780000235000 } from './0235-live-meetings.js';
 import { Decisions1780000234000 } from './0234-decisions.js';
+import { Clashes1780000223000 } from './0223-clashes.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   Attendance1780000233000,
   LiveMeetings1780000235000,
   Decisions1780000234000,
+  Clashes1780000223000,
 ];

@@ -1,3 +1,4 @@
+export { answerInvitation } from './answer-invitation.js';
 export { makeFeed, readCalendar, readFeed, readFeedOf, revokeFeed } from './feed.js';
 export type { FeedServices } from './feed.js';
 export { drawUpInvitations, sendInvitations } from './send-invitations.js';

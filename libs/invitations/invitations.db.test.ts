@@ -7,7 +7,13 @@ import { createTransport } from 'nodemailer';
 import { aPerson, aRegister, type Register } from '../../test/factories/index.js';
 import { aMeeting, valueOf } from '../../test/factories/meetings.js';
 import { aWorkerWorld, webUrl, type WorkerWorld } from '../../test/worker/worker-world.js';
-import { drawUpInvitations, readInvitations, sendInvitations, takeAnswer } from './index.js';
+import {
+  answerInvitation,
+  drawUpInvitations,
+  readInvitations,
+  sendInvitations,
+  takeAnswer,
+} from './index.js';
 
 let world: WorkerWorld;
 let register: Register;
@@ -207,4 +213,34 @@ it('shows the answers to those who may read the meeting, and to nobody else', as
   expect(await world.read(outside, (tx) => tx.query('select 1 from muster.calendar_invitations'))).toEqual(
     [],
   );
+});
+
+describe('answering on the page of the meeting', () => {
+  const accept = (meetingId: string) => ({ meetingId, answer: 'accepted' as const });
+
+  it('counts as one from a calendar program does, and the last one stands', async () => {
+    const meeting = await aMeeting(world, register, '2026-12-08');
+    await send();
+    valueOf(await world.as(register.member, answerInvitation, accept(meeting.id)));
+    valueOf(await world.as(register.member, answerInvitation, { meetingId: meeting.id, answer: 'declined' }));
+    const mine = (await answers(meeting.id)).filter(({ yours }) => yours);
+    expect(mine).toMatchObject([{ personId: register.member.id, answer: 'declined' }]);
+  });
+
+  it('waits until the invitation is made out, and is over when the meeting has begun or was cancelled', async () => {
+    const meeting = await aMeeting(world, register, '2026-12-08');
+    const answer = () => world.as(register.member, answerInvitation, accept(meeting.id));
+    expect(await answer()).toMatchObject({ code: 'not-invited' });
+    await send();
+    valueOf(await world.as(register.chair, cancelMeeting, { meetingId: meeting.id, expectedVersion: 1 }));
+    expect(await answer()).toMatchObject({ code: 'meeting-not-open' });
+  });
+
+  it('is for people of the group: to others there is no such meeting', async () => {
+    const meeting = await aMeeting(world, register, '2026-12-08');
+    const stranger = (await aRegister(world, { partnership: register.partnership })).member;
+    expect(await world.as(stranger, answerInvitation, accept(meeting.id))).toMatchObject({
+      code: 'not-found',
+    });
+  });
 });

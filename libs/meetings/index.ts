@@ -5,13 +5,10 @@ export type { AdjournMeeting } from './change-meeting.js';
 export { moveMeeting } from './move-meeting.js';
 export type { MoveMeeting, MoveRefusal } from './move-meeting.js';
 export type { ChangedMeeting, MeetingChange, MeetingChangeRefusal } from './meeting-change.js';
-export { previewSeries, startSeries } from './series/start-series.js';
-export type {
-  PreviewedSeries,
-  StartedSeries,
-  StartSeries,
-  StartSeriesRefusal,
-} from './series/start-series.js';
+export { previewSeries } from './series/preview-series.js';
+export type { PreviewedDay, PreviewedSeries, PreviewSeries } from './series/preview-series.js';
+export { startSeries } from './series/start-series.js';
+export type { StartedSeries, StartSeries, StartSeriesRefusal } from './series/start-series.js';
 export { settleDay } from './series/settle-day.js';
 export type { SettleDay, SettledDay } from './series/settle-day.js';
 export { changeSeries } from './series/change-series.js';
@@ -78,3 +75,7 @@ export type { ApologiesRefusal, SendApologies } from './attendance/send-apologie
 export type { SpanMode, SpanRow } from './sql/span.queries.js';
 export type { AgencyKind, PresentAgency, QuorumNeed } from './domain/quorum.js';
 export { seesMeeting, watchMeeting } from './watch-meeting.js';
+export type { QuorumPartNamed, QuorumRulePage, QuorumShown } from './quorum.js';
+export type { AgencyKind, QuorumNeed } from './domain/quorum.js';
+export { findClashes, readClashes } from './clashes.js';
+export type { AskClashes, Elsewhere } from './clashes.js';

@@ -2,6 +2,7 @@ import type { ActorTx } from '#libs/database';
 import { followMeeting } from '#libs/escalation';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { unlessElsewhere, usualLength } from './clashes.js';
 import { authoriseMeeting } from './find-meeting.js';
 import { changed, openMeeting, tellInvited } from './meeting-change.js';
 import type { ChangedMeeting, MeetingChange, MeetingChangeRefusal } from './meeting-change.js';
@@ -16,10 +17,17 @@ export interface MoveMeeting extends MeetingChange, SittingTime {
   readonly place?: string | undefined;
   /** Everybody who may see the meeting reads it. */
   readonly reason: string;
+  /** True: refused with `members-elsewhere` where members have another meeting at that time. */
+  readonly askAboutClashes?: boolean | undefined;
 }
 
 export type MoveRefusal =
-  MeetingChangeRefusal | SittingRefusal | 'reason-missing' | 'text-too-long' | 'nothing-changed';
+  | MeetingChangeRefusal
+  | SittingRefusal
+  | 'reason-missing'
+  | 'text-too-long'
+  | 'nothing-changed'
+  | 'members-elsewhere';
 
 /**
  * Moves a meeting that has not begun to another day, time or place. Chair, vice-chair and coordinator of the group; and a
@@ -28,7 +36,7 @@ export type MoveRefusal =
  *
  * Refuses: `not-found`, `not-allowed`, `changed-meanwhile`, `meeting-not-open` (it has begun, or was cancelled),
  * `reason-missing`, `text-too-long`, `date-wrong`, `time-wrong`, `not-a-working-day` (until `acceptNonWorkingDay`),
- * `nothing-changed`. Sent twice, it is moved once.
+ * `nothing-changed`, `members-elsewhere` (only with `askAboutClashes`). Sent twice, it is moved once.
  * Writes: both sittings, the meeting's version, the day of its series, paused ladders, an audit entry, MeetingMoved; everybody else who is invited
  * is told.
  */
@@ -55,6 +63,14 @@ export async function moveMeeting(
     const message = 'The meeting has this day, time and place already. Change one of them.';
     return refuse('nothing-changed', { field: 'date', message });
   }
+  const free = await unlessElsewhere(tx, {
+    ask: input.askAboutClashes,
+    groupId: seen.value.groupId,
+    startsAt,
+    minutes: now?.minutes ?? usualLength,
+    exceptMeetingId: input.meetingId,
+  });
+  if (!free.ok) return free;
   await moveSitting(tx, input.meetingId, reason);
   await insertSitting(tx, { id: input.sittingId, meetingId: input.meetingId, startsAt, place });
   await followMeeting(tx, { meetingId: input.meetingId, on: input.date });

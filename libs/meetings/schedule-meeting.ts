@@ -4,6 +4,7 @@ import type { ActorTx } from '#libs/database';
 import { newId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { appendEvent } from '#libs/outbox';
+import { unlessElsewhere, usualLength } from './clashes.js';
 import { findMeeting } from './find-meeting.js';
 import { tellInvited } from './meeting-change.js';
 import { sittingStart } from './sitting-time.js';
@@ -21,6 +22,8 @@ export interface ScheduleMeeting extends SittingTime {
   readonly registerIds: readonly string[];
   /** What else it discusses, in this order, after the checks. */
   readonly discussion?: readonly string[] | undefined;
+  /** True: refused with `members-elsewhere` where members have another meeting at that time. */
+  readonly askAboutClashes?: boolean | undefined;
 }
 
 export interface ScheduledMeeting {
@@ -37,6 +40,7 @@ export type ScheduleRefusal =
   | 'text-too-long'
   | 'register-unknown'
   | 'agenda-missing'
+  | 'members-elsewhere'
   | SittingRefusal;
 
 /**
@@ -44,7 +48,8 @@ export type ScheduleRefusal =
  *
  * Refuses: `not-found` (no such group, or hidden), `not-allowed`, `already-exists` (the id is of another group's meeting),
  * `title-missing`, `text-too-long`, `date-wrong`, `time-wrong`, `not-a-working-day` (a weekend or bank holiday, until
- * `acceptNonWorkingDay`), `agenda-missing`, `register-unknown` (not kept by this group).
+ * `acceptNonWorkingDay`), `agenda-missing`, `register-unknown` (not kept by this group), `members-elsewhere` (only with
+ * `askAboutClashes`).
  * Writes: the meeting, its sitting and agenda items, an audit entry, MeetingCalled; everybody else in the group is told.
  */
 export async function scheduleMeeting(
@@ -73,9 +78,17 @@ export async function scheduleMeeting(
   if (!start.ok) return start;
   const agenda = await agendaOf(tx, input);
   if (!agenda.ok) return agenda;
+  const { startsAt } = start.value;
+  const free = await unlessElsewhere(tx, {
+    ask: input.askAboutClashes,
+    groupId: input.groupId,
+    startsAt,
+    minutes: usualLength,
+  });
+  if (!free.ok) return free;
 
   await insertMeeting(tx, { id: input.id, groupId: input.groupId, title });
-  await insertSitting(tx, { id: newId(), meetingId: input.id, startsAt: start.value.startsAt, place });
+  await insertSitting(tx, { id: newId(), meetingId: input.id, startsAt, place });
   await insertAgenda(tx, input.id, agenda.value);
   await appendAudit(tx, { action: 'meeting.called', about: input.id });
   await appendEvent(tx, {

@@ -127,16 +127,28 @@ export interface InvitedRow {
   readonly personId: string;
   readonly name: string;
   readonly agencyName: string;
+  /** It is the actor's own. */
+  readonly yours: boolean;
   readonly answer: InvitationAnswer | null;
   readonly answeredAt: Date | null;
 }
 
 export const selectInvitations = (tx: ActorTx, meetingId: string): Promise<InvitedRow[]> =>
   tx.query<InvitedRow>(
-    `select p.id as "personId", p.name, a.name as "agencyName", i.answer, i.answered_at as "answeredAt"
+    `select p.id as "personId", p.name, a.name as "agencyName", p.id = $3 as yours, i.answer, i.answered_at as "answeredAt"
      from muster.calendar_invitations i
      join muster.people p on p.partnership_id = i.partnership_id and p.id = i.person_id
      join muster.agencies a on a.partnership_id = p.partnership_id and a.id = p.agency_id
      where i.partnership_id = $1 and i.meeting_id = $2 and i.status = 'standing' order by a.name, p.name, p.id`,
-    [tx.actor.partnershipId, meetingId],
+    [tx.actor.partnershipId, meetingId, tx.actor.personId],
   );
+
+/** The actor's own invitation to a meeting, unless it was withdrawn. */
+export const selectOwnInvitation = async (tx: ActorTx, meetingId: string): Promise<string | undefined> =>
+  (
+    await tx.query<{ id: string }>(
+      `select id from muster.calendar_invitations
+       where partnership_id = $1 and meeting_id = $2 and person_id = $3 and status = 'standing'`,
+      [tx.actor.partnershipId, meetingId, tx.actor.personId],
+    )
+  )[0]?.id;

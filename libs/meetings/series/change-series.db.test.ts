@@ -8,6 +8,7 @@ import {
   carrySeriesOn,
   changeSeries,
   moveMeeting,
+  previewSeries,
   readMeeting,
   readSchoolTerms,
   readSeries,
@@ -121,6 +122,30 @@ describe('changing this and all following meetings', () => {
     const kept = valueOf(await world.as(register.member, readMeeting, { meetingId: march!.meetingId! }));
     expect(kept).toMatchObject({ startsAt: new Date('2027-03-18T11:00:00Z'), seriesId: input.id });
   }); // prettier-ignore
+
+  it('shows beforehand which days stay as somebody put them, and asks nothing about those', async () => {
+    const seriesId = await start();
+    const march = (await read(seriesId)).days[3]!;
+    const [date, time] = ['2027-03-18', '11:00'];
+    const moved = { meetingId: march.meetingId!, expectedVersion: 1, sittingId: newId(), date, time, reason: 'A clash' };
+    valueOf(await world.as(register.chair, moveMeeting, moved));
+    const { rhythm, from, until, minutes, registerIds } = change(seriesId, { rhythm: { kind: 'weekly', every: 4 }, from: '2027-03-26' });
+    const ask = { groupId: register.groupId, title: 'Panel', rhythm, from, until, time: '14:00', minutes, registerIds };
+    const preview = async (keep: string[]) =>
+      valueOf(await world.as(register.chair, previewSeries, { ...ask, changes: { seriesId, from: '2027-03-01', keep } })).days[0];
+
+    // Good Friday: the rule's first day is in question, unless the day that was chosen by hand takes its place.
+    expect(await preview([])).toMatchObject({ date: '2027-03-26', question: { why: 'Good Friday' }, kept: null });
+    expect(await preview(['2027-03-09'])).toMatchObject({ date: '2027-03-26', question: null, kept: { on: '2027-03-18' } });
+  }); // prettier-ignore
+
+  it('refuses an id that a hidden series has, and says nothing of it', async () => {
+    const hidden = await start();
+    register = await aRegister(world, { partnership: register.partnership });
+    const seriesId = await start();
+    const taken = change(seriesId, { id: hidden });
+    expect(await world.as(register.chair, changeSeries, taken)).toMatchObject({ code: 'already-exists' });
+  });
 
   it('is changed once when it is sent twice, and by one of two people at once', async () => {
     const seriesId = await start();

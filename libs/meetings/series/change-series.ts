@@ -18,6 +18,7 @@ import {
 import type { NewDay, SeriesDayRow } from '../sql/series-days.queries.js';
 import { insertSitting, moveSitting } from '../sql/sitting.queries.js';
 import { callPlanned, tellOfSeries } from './call-meetings.js';
+import { daysThatChange, staysByHand } from './days-that-change.js';
 import { authoriseSeries, openSeries } from './find-series.js';
 import { daysToWrite, readSeriesTyped } from './series-input.js';
 import type { SeriesTyped, SeriesTypedRefusal } from './series-input.js';
@@ -43,14 +44,21 @@ export interface ChangedSeries {
 }
 
 export type ChangeSeriesRefusal =
-  SeriesTypedRefusal | 'not-found' | 'not-allowed' | 'changed-meanwhile' | 'reason-missing' | 'series-over';
+  | SeriesTypedRefusal
+  | 'not-found'
+  | 'not-allowed'
+  | 'changed-meanwhile'
+  | 'reason-missing'
+  | 'series-over'
+  | 'already-exists';
 
 /**
  * Changes this meeting and all that follow: the old series ends the day before, and a new one goes on from there. The first
  * meeting of the old one becomes the first of the new one, and so on: a meeting that is called already is moved and keeps its
  * agenda; one too many is cancelled, one too few is called. Days that were changed by hand stay where `keep` says so.
  *
- * Refuses: as `startSeries`; also `changed-meanwhile`, `reason-missing`, `series-over` (it ends before that day).
+ * Refuses: as `startSeries`; also `changed-meanwhile`, `reason-missing`, `series-over` (it ends before that day),
+ * `already-exists` (the id is of another group's series).
  * Writes: both series, their days, meetings and sittings, paused ladders, an audit entry, SeriesChanged; everybody else in the
  * group is told once.
  */
@@ -76,7 +84,7 @@ export async function changeSeries(
   const days = daysToWrite(tx, input.id, laidOut, input.answers);
   if (!days.ok) return days;
 
-  await insertSeries(tx, {
+  const made = await insertSeries(tx, {
     ...words,
     id: input.id,
     groupId,
@@ -88,10 +96,8 @@ export async function changeSeries(
     avoidSchoolHolidays: plan.avoidSchoolHolidays,
     followsId: input.seriesId,
   });
-  const old = (await selectDays(tx, input.seriesId, '2000-01-01')).filter(
-    ({ originalOn, meetingStatus }) =>
-      originalOn >= input.changesFrom && (meetingStatus === null || meetingStatus !== 'held'),
-  );
+  if (!made) return refuse('already-exists');
+  const old = daysThatChange(await selectDays(tx, input.seriesId, '2000-01-01'), input.changesFrom);
   const done = await handOver(tx, { ...input, reason }, old, days.value);
   await updateLaidOut(tx, [{ seriesId: input.id, until: laidOut.until }]);
   await updateSeriesUntil(tx, input.seriesId, lastBefore(open.value.from, input.changesFrom));
@@ -122,7 +128,7 @@ async function handOver(tx: ActorTx, input: Change, old: readonly SeriesDayRow[]
   const going: SeriesDayRow[] = [];
   for (const [index, day] of old.entries()) {
     const becomes = days[index];
-    const kept = day.byHand && input.keep.includes(day.originalOn);
+    const kept = staysByHand(day, input.keep);
     const movable = day.meetingStatus === 'planned' && becomes?.status === 'planned';
     if (!becomes || !(kept || movable)) {
       going.push(day);

@@ -1,12 +1,12 @@
-import { may } from '#libs/access';
 import { appendAudit } from '#libs/audit';
-import type { DayInQuestion } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { appendEvent } from '#libs/outbox';
 import { insertDays } from '../sql/series-days.queries.js';
 import { insertSeries, selectSeries, updateLaidOut } from '../sql/series.queries.js';
+import { closedTo } from './find-series.js';
+import type { Closed } from './find-series.js';
 import { callPlanned, tellOfSeries } from './call-meetings.js';
 import { daysToWrite, readSeriesTyped } from './series-input.js';
 import type { SeriesTyped, SeriesTypedRefusal } from './series-input.js';
@@ -23,37 +23,7 @@ export interface StartedSeries {
   readonly asks: number;
 }
 
-type Closed = 'not-found' | 'not-allowed';
 export type StartSeriesRefusal = SeriesTypedRefusal | Closed | 'already-exists';
-
-function closedTo(tx: ActorTx, groupId: string): Outcome<never, Closed> | undefined {
-  if (!may(tx.actor, 'read', 'Meeting', { groupId }))
-    return refuse('not-found', { message: 'There is no such group, or you are not in it.' });
-  return may(tx.actor, 'run', 'Meeting', { groupId }) ? undefined : refuse('not-allowed');
-}
-
-export interface PreviewedSeries {
-  /** Each day of the coming year that the rule gives, and what is in question about it. */
-  readonly days: readonly { readonly date: string; readonly question: DayInQuestion | null }[];
-  /** As far as the days could be said. */
-  readonly until: string;
-}
-
-/**
- * The days on which a series would meet within the coming year, before anything is called. Refuses as `startSeries`;
- * writes nothing.
- */
-export async function previewSeries(
-  tx: ActorTx,
-  input: SeriesTyped,
-): Promise<Outcome<PreviewedSeries, SeriesTypedRefusal | Closed>> {
-  const closed = closedTo(tx, input.groupId);
-  if (closed) return closed;
-  const read = await readSeriesTyped(tx, input);
-  if (!read.ok) return read;
-  const { days, until } = read.value.laidOut;
-  return ok({ days: days.map(({ date, question }) => ({ date, question: question ?? null })), until });
-}
 
 /**
  * Starts a series of meetings of a group: chair, vice-chair and coordinator. The meetings of the coming twelve months are
@@ -81,7 +51,7 @@ export async function startSeries(
   const days = daysToWrite(tx, input.id, laidOut, input.answers);
   if (!days.ok) return days;
 
-  await insertSeries(tx, {
+  const made = await insertSeries(tx, {
     id: input.id,
     groupId: input.groupId,
     title,
@@ -95,6 +65,7 @@ export async function startSeries(
     avoidSchoolHolidays: plan.avoidSchoolHolidays,
     followsId: null,
   });
+  if (!made) return refuse('already-exists');
   await insertDays(tx, days.value);
   await updateLaidOut(tx, [{ seriesId: input.id, until: laidOut.until }]);
   const called = await callPlanned(tx, [input.id]);

@@ -67,6 +67,15 @@ export const updateDay = (
     [tx.actor.partnershipId, seriesId, day.originalOn, day.chosenOn, day.status],
   );
 
+/** The meetings that a series has called. */
+export const selectMeetingsOfSeries = async (tx: ActorTx, seriesId: string): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      'select id from muster.meetings where partnership_id = $1 and series_id = $2',
+      [tx.actor.partnershipId, seriesId],
+    )
+  ).map(({ id }) => id);
+
 export interface PlannedDay {
   readonly seriesId: string;
   readonly originalOn: string;

@@ -76,11 +76,13 @@ export type NewSeries = Omit<
   'groupName' | 'version' | 'laidOutUntil' | 'followsId' | 'followedById'
 > & { readonly followsId: string | null };
 
-export const insertSeries = (tx: ActorTx, series: NewSeries) =>
-  tx.query(
+/** False when the id is taken by a series that the actor may not see. */
+export const insertSeries = async (tx: ActorTx, series: NewSeries): Promise<boolean> => {
+  const made = await tx.query(
     `insert into muster.meeting_series (partnership_id, id, group_id, title, rhythm, time, minutes, place, agenda, from_on, until_on,
        avoid_school_holidays, laid_out_until, follows_id, started_by, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::date, $11, $12, $10::date - 1, $13, $14, $15)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::date, $11, $12, $10::date - 1, $13, $14, $15)
+     on conflict do nothing returning 1`,
     [
       tx.actor.partnershipId,
       series.id,
@@ -99,6 +101,8 @@ export const insertSeries = (tx: ActorTx, series: NewSeries) =>
       tx.clock.now(),
     ],
   );
+  return made.length > 0;
+};
 
 /** Ends a series on a day, and raises its version. */
 export const updateSeriesUntil = (tx: ActorTx, seriesId: string, until: string) =>

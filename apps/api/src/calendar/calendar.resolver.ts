@@ -1,10 +1,14 @@
 import * as invitations from '#libs/invitations';
+import * as meetings from '#libs/meetings';
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DateOnly, resultOf } from '../graphql/index.js';
 import type { RequestContext } from '../request/index.js';
+import { AnswerInvitationInput, MembersElsewhereInput } from './calendar.input.js';
 import * as types from './calendar.type.js';
+import { MemberElsewhere } from './series.type.js';
 
 const MakeCalendarFeedResult = resultOf('MakeCalendarFeed', () => types.MadeCalendarFeed);
+const AnswerInvitationResult = resultOf('AnswerInvitation', () => types.AnsweredInvitation);
 const RevokeCalendarFeedResult = resultOf('RevokeCalendarFeed', () => types.RevokedCalendarFeed);
 
 @Resolver()
@@ -29,6 +33,36 @@ export class CalendarResolver {
     @Args('meetingId', { type: () => ID }) meetingId: string,
   ) {
     return find(invitations.readInvitations, { meetingId }, ({ invited }) => invited);
+  }
+
+  @Query(() => [MemberElsewhere], {
+    nullable: true,
+    description: 'Who of a group has another meeting then; null to those who do not run the group.',
+  })
+  membersElsewhere(
+    @Context() { find }: RequestContext,
+    @Args('input', { type: () => MembersElsewhereInput }) input: MembersElsewhereInput,
+  ) {
+    return find(meetings.findClashes, input, ({ elsewhere }) => elsewhere);
+  }
+
+  @Query(() => [MemberElsewhere], {
+    nullable: true,
+    description: 'Who has another meeting while this one is to sit; null to those who do not run it.',
+  })
+  meetingClashes(
+    @Context() { find }: RequestContext,
+    @Args('meetingId', { type: () => ID }) meetingId: string,
+  ) {
+    return find(meetings.readClashes, { meetingId }, ({ elsewhere }) => elsewhere);
+  }
+
+  @Mutation(() => AnswerInvitationResult, { description: 'Answers your own invitation to a meeting.' })
+  answerInvitation(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => AnswerInvitationInput }) input: AnswerInvitationInput,
+  ) {
+    return run(invitations.answerInvitation, input);
   }
 
   @Query(() => types.CalendarFeed, {

@@ -36,7 +36,7 @@ export const InvitationAnswer = {
 } as const;
 registerEnumType(InvitationAnswer, {
   name: 'InvitationAnswer',
-  description: 'What somebody answered to an invitation from their calendar program.',
+  description: 'What somebody answered to an invitation.',
 });
 
 @ObjectType({ description: 'Somebody who is invited to a meeting.' })
@@ -49,6 +49,9 @@ export class InvitedPerson {
 
   @Field(() => String)
   agencyName: string;
+
+  @Field(() => Boolean, { description: 'It is you.' })
+  yours: boolean;
 
   @Field(() => InvitationAnswer, { nullable: true, description: 'Null while nothing came back.' })
   answer: keyof typeof InvitationAnswer | null;
@@ -76,4 +79,13 @@ export class MadeCalendarFeed {
 export class RevokedCalendarFeed {
   @Field(() => Boolean)
   revoked: boolean;
+}
+
+@ObjectType({ description: 'An invitation that was answered.' })
+export class AnsweredInvitation {
+  @Field(() => ID)
+  meetingId: string;
+
+  @Field(() => InvitationAnswer)
+  answer: keyof typeof InvitationAnswer;
 }

@@ -65,14 +65,32 @@ class SeriesFieldsInput {
   answers?: DayAnswerInput[];
 }
 
+@InputType({ description: 'A series that is being changed.' })
+export class ChangedSeriesInput {
+  @Field(() => ID)
+  seriesId: string;
+
+  @Field(() => DateOnly, { description: 'The first day that changes.' })
+  from: string;
+
+  @Field(() => [DateOnly], { description: 'Days that stay as somebody put them.' })
+  keep: string[];
+}
+
 @InputType()
 export class PreviewSeriesInput extends SeriesFieldsInput {
   @Field(() => ID)
   groupId: string;
+
+  @Field(() => ChangedSeriesInput, { nullable: true })
+  changes?: ChangedSeriesInput;
 }
 
 @InputType()
-export class StartSeriesInput extends PreviewSeriesInput {
+export class StartSeriesInput extends SeriesFieldsInput {
+  @Field(() => ID)
+  groupId: string;
+
   @Field(() => ClientId)
   id: string;
 }

@@ -149,10 +149,37 @@ export class DayInQuestion {
   instead: readonly string[];
 }
 
+@ObjectType({ description: 'Somebody of a group who has another meeting at the same time.' })
+export class MemberElsewhere {
+  @Field(() => ID)
+  personId: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  agencyName: string;
+}
+
+@ObjectType({ description: 'A day that somebody changed by hand, and that stays.' })
+export class KeptDay {
+  @Field(() => DateOnly, { nullable: true, description: 'Null: it is left out.' })
+  on: string | null;
+}
+
 @ObjectType({ description: 'A day on which a series would meet.' })
 export class PreviewedDay {
   @Field(() => DateOnly)
   date: string;
+
+  @Field(() => [MemberElsewhere], { description: 'Who has another meeting then.' })
+  elsewhere: readonly MemberElsewhere[];
+
+  @Field(() => KeptDay, {
+    nullable: true,
+    description: 'What takes its place, where somebody chose by hand.',
+  })
+  kept: KeptDay | null;
 
   @Field(() => DayInQuestion, { nullable: true })
   question: DayInQuestion | null;

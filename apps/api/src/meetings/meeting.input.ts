@@ -35,6 +35,12 @@ export class ScheduleMeetingInput {
     description: 'It takes place although nobody usually works on that day.',
   })
   acceptNonWorkingDay?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Refuse with members-elsewhere where members have another meeting at that time.',
+  })
+  askAboutClashes?: boolean;
 }
 
 @InputType()
@@ -68,6 +74,12 @@ export class AdjournMeetingInput extends MeetingChangeInput {
 export class MoveMeetingInput extends AdjournMeetingInput {
   @Field(() => String, { description: 'Everybody who may see the meeting reads it.' })
   reason: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Refuse with members-elsewhere where members have another meeting at that time.',
+  })
+  askAboutClashes?: boolean;
 }
 
 @InputType()
