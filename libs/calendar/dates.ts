@@ -44,6 +44,9 @@ export const addDays = (date: string, days: number): string => dateOfDay(dayNumb
 /** Calendar days from one date to another: 0 for the same day, negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
+/** The Monday of a date's week; a Sunday ends a week. */
+export const mondayOf = (date: string): string => addDays(date, -((weekday(dayNumber(date)) + 6) % 7));
+
 /**
  * The same day `months` later (earlier when negative); a day that the month lacks becomes the month's last:
  * 30 November 2026 + 3 months = 28 February 2027. Not moved to a working day: see `Calendar.lastWorkingDayOnOrBefore`.

@@ -1,4 +1,13 @@
-export { addDays, addMonths, ageOn, atLondonTime, daysBetween, formatDate, isDate } from './dates.js';
+export {
+  addDays,
+  addMonths,
+  ageOn,
+  atLondonTime,
+  daysBetween,
+  formatDate,
+  isDate,
+  mondayOf,
+} from './dates.js';
 export { englandAndWales, loadCalendar } from './working-days.js';
 export type { BankHoliday, Calendar, DueDate } from './working-days.js';
 export { schoolCalendar } from './school-days.js';

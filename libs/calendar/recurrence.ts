@@ -2,7 +2,7 @@ import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, dayNumber, daysBetween, isDate, weekday } from './dates.js';
+import { addDays, daysBetween, isDate, mondayOf } from './dates.js';
 import type { Term } from './school-days.js';
 import type { Calendar } from './working-days.js';
 
@@ -125,12 +125,10 @@ function inTerms(
   const ordered = [...terms].sort((one, other) => (one.from < other.from ? -1 : 1));
   if (!ordered.length || ordered.at(-1)!.to < last)
     return refuse('school-calendar-unknown', { field: 'rhythm', message });
-  // Monday is day 1; Sunday, which ends a week, day 7.
-  const monday = (date: string) => addDays(date, -((weekday(dayNumber(date)) + 6) % 7));
   return ok(
     ordered
       .map(({ from, to }) => ({
-        day: addDays(monday(from), (week - 1) * 7 + weekdays.indexOf(on)),
+        day: addDays(mondayOf(from), (week - 1) * 7 + weekdays.indexOf(on)),
         from,
         to,
       }))

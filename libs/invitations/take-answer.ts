@@ -10,6 +10,7 @@ import { readMeeting } from '#libs/meetings';
 import { simpleParser } from 'mailparser';
 import type { ParsedMail } from 'mailparser';
 import type { FeedServices } from './feed.js';
+import { meetingReference } from './reference.js';
 import { lockOwnInvitation, selectInvitations, updateAnswer } from './sql/invitation.queries.js';
 import type { InvitedRow } from './sql/invitation.queries.js';
 
@@ -69,11 +70,16 @@ async function recordAnswer(
   return ok({ answer });
 }
 
-/** Who is invited to a meeting, and what each answered; to whoever may read the meeting. Refuses: `not-found`. Writes nothing. */
+/**
+ * Who is invited to a meeting, what each answered, and the reference under which calendars name it; to whoever may read the
+ * meeting. Refuses: `not-found`. Writes nothing.
+ */
 export async function readInvitations(
   tx: ActorTx,
   input: { readonly meetingId: string },
-): Promise<Outcome<{ invited: InvitedRow[] }, 'not-found'>> {
+): Promise<Outcome<{ reference: string; invited: InvitedRow[] }, 'not-found'>> {
   const meeting = await readMeeting(tx, input);
-  return meeting.ok ? ok({ invited: await selectInvitations(tx, input.meetingId) }) : meeting;
+  if (!meeting.ok) return meeting;
+  const { meetingId } = input;
+  return ok({ reference: meetingReference(meetingId), invited: await selectInvitations(tx, meetingId) });
 }

@@ -97,9 +97,9 @@ describe('the address for answers to invitations', () => {
     )) as [{ meeting: string }];
     const { body } = await ask(
       register.chair,
-      `{ meetingInvitations(meetingId: "${meeting}") { personId answer } }`,
+      `{ meetingInvitations(meetingId: "${meeting}") { invited { personId answer } } }`,
     );
-    expect(body.data.meetingInvitations).toEqual([{ personId: register.member.id, answer: 'accepted' }]);
+    expect(body.data.meetingInvitations.invited).toEqual([{ personId: register.member.id, answer: 'accepted' }]);
   });
 
   it('is closed to whoever does not know its secret', async () => {

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { aRegister, type Register } from '../factories/index.js';
+import { aRegister, join, type Register } from '../factories/index.js';
 import { addDays } from '#libs/calendar';
 import { aMeeting } from '../factories/meetings.js';
 import { checkStack, letSignIn, visit, type CheckStack } from './check-stack.js';
@@ -71,6 +71,12 @@ it.each([
     expect(await main()).toMatch(/Coming: 1\. Perhaps: 0\. Not coming: 0\. No answer yet: 1\./);
     await sound();
 
+    await press('Perhaps');
+    expect(await main()).toMatch(/Coming: 0\. Perhaps: 1\. Not coming: 0\. No answer yet: 1\./);
+    expect(await main()).toMatch(/You said that you perhaps come/);
+    expect(await main()).toMatch(/Calendars and e-mail name this meeting [2-9B-Z]{4}-[2-9B-Z]{4}/);
+    await sound();
+
     await page.goto(`${stack.web}/calendar`);
     expect(await main()).toMatch(/It was last used on/);
     expect(await main()).not.toContain(address);
@@ -79,6 +85,60 @@ it.each([
     expect(await main()).toMatch(/The address has ended/);
     await sound();
     expect((await fetch(address)).status).toBe(404);
+    await close();
+  },
+  patience,
+);
+
+it.each([
+  ['with scripts', { javaScript: true }],
+  ['without scripts, on the narrowest phone', { javaScript: false, width: 320 }],
+])(
+  'a chair is asked before a meeting is called or moved to where a member has another one, %s',
+  async (_how, options) => {
+    const on = stack.world.calendar.firstWorkingDayOnOrAfter(addDays(stack.world.clock.today(), 40));
+    const other = await aRegister(stack.world, { partnership: register.partnership, compartment: true });
+    await join(stack.world, register.member, other.groupId, 'member');
+    await aMeeting(stack.world, other, on);
+    await letSignIn(stack.world, register.chair);
+    const { page, sound, close } = await visit(stack, register.chair, '/meetings/new', options);
+    const main = () => page.locator('main').innerText();
+    const day = async (date: string) => {
+      for (const [part, value] of [
+        ['Day', date.slice(8)],
+        ['Month', date.slice(5, 7)],
+        ['Year', date.slice(0, 4)],
+      ] as const)
+        await page.getByLabel(part, { exact: true }).fill(value);
+    };
+    const press = async (name: string) => {
+      await page.getByRole('button', { name }).click();
+      await page.waitForLoadState();
+    };
+
+    await page.getByLabel('What is the meeting called?').fill('Extra check');
+    await day(on);
+    await page.getByLabel('Time').fill('10:30');
+    await press('Call the meeting');
+    expect(await main()).toMatch(/1 of 4 members has another meeting at that time\./);
+    expect(await main()).toMatch(new RegExp(register.member.name));
+    expect(await main()).not.toMatch(/Monthly meeting/);
+    await sound();
+    await page.getByLabel('The meeting takes place at that time all the same').check();
+    await press('Call the meeting');
+    expect(await heading(page)).toBe('Extra check');
+    expect(await main()).toMatch(/One member has another meeting at that time/);
+    await sound();
+
+    await page.getByRole('button', { name: 'Move to another day' }).click();
+    await page.getByLabel('Time').fill('11:00');
+    await page.getByLabel('Why is it moved?').fill('The room is taken');
+    await press('Move the meeting');
+    expect(await main()).toMatch(/members has another meeting at that time\./);
+    await sound();
+    await page.getByLabel('The meeting takes place at that time all the same').check();
+    await press('Move the meeting');
+    expect(await main()).toMatch(/This meeting was to be on/);
     await close();
   },
   patience,

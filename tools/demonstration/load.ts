@@ -14,6 +14,7 @@ import { askForQuorum, callRegisterCheck } from './call-meeting.js';
 import { demonstrationPartnership, demonstrationPeople } from './files.js';
 import { furnishGroups } from './furnish-groups.js';
 import { importRegister } from './import-register.js';
+import { enterSchoolTerms, startQuarterly } from './rhythms.js';
 import { expectOk, setUpDemonstration } from './set-up.js';
 import type { DemonstrationIds } from './set-up.js';
 
@@ -57,6 +58,7 @@ export async function loadDemonstration({ databaseUrl, secret, clock, print }: L
       print(`Imported ${made} fictional cases from demo/${register.file}.`);
     }
     await callFirstCheck(api, contextOf, ids, print);
+    await startRhythms(api, contextOf, ids, administratorId);
     // The ladders begin with the import, not with the first sweep under a clock that was moved.
     await mendLadders({ db: worker, clock, calendar: loadCalendar() }, partnershipId);
   } finally {
@@ -93,6 +95,20 @@ async function callFirstCheck(
   });
   print(`Called a register check of ${register.name} for ${day}.`);
   print(`Began a plan: ${await beginPlan(api, chair, groupId)}.`);
+}
+
+/** The council's school terms, and the board above that meets every three months. */
+async function startRhythms(
+  api: Database,
+  contextOf: (personId: string) => Promise<ActorContext>,
+  ids: DemonstrationIds,
+  administratorId: string,
+): Promise<void> {
+  await enterSchoolTerms(api, await contextOf(administratorId));
+  const above = demonstrationPartnership().groups.find(({ kind }) => kind === 'strategic_group');
+  if (!above) return;
+  const chair = await contextOf(ids.people.get(chairOf(above.name))!);
+  await startQuarterly(api, chair, { groupId: ids.groups.get(above.name)!, title: 'Quarterly board' });
 }
 
 /** Who brings a group's register in: its coordinator, else its chair. */

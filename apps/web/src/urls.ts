@@ -158,6 +158,7 @@ export const urls = {
   meetingAttendance: path('/meetings/:meetingId/attendance/:sittingId'),
   adjournMeeting: path('/meetings/:meetingId/adjourn'),
   moveMeeting: path('/meetings/:meetingId/move'),
+  answerInvitation: path('/meetings/:meetingId/answer'),
   cancelMeeting: path('/meetings/:meetingId/cancel'),
   startMeeting: path('/meetings/:meetingId/start'),
   resumeMeeting: path('/meetings/:meetingId/resume'),

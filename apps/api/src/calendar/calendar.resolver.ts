@@ -24,7 +24,7 @@ export class CalendarResolver {
     return read((tx) => invitations.readCalendar(tx, { from, to }));
   }
 
-  @Query(() => [types.InvitedPerson], {
+  @Query(() => types.MeetingInvitations, {
     nullable: true,
     description: 'Who is invited to a meeting, and what they answered; null if you may not see it.',
   })
@@ -32,7 +32,7 @@ export class CalendarResolver {
     @Context() { find }: RequestContext,
     @Args('meetingId', { type: () => ID }) meetingId: string,
   ) {
-    return find(invitations.readInvitations, { meetingId }, ({ invited }) => invited);
+    return find(invitations.readInvitations, { meetingId });
   }
 
   @Query(() => [MemberElsewhere], {

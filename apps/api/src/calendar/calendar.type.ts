@@ -60,6 +60,15 @@ export class InvitedPerson {
   answeredAt: Date | null;
 }
 
+@ObjectType({ description: 'Who is invited to a meeting, and what they answered.' })
+export class MeetingInvitations {
+  @Field(() => String, { description: 'Under this reference calendars and e-mail name the meeting.' })
+  reference: string;
+
+  @Field(() => [InvitedPerson])
+  invited: readonly InvitedPerson[];
+}
+
 @ObjectType({ description: 'Your private calendar address; the address itself is never told again.' })
 export class CalendarFeed {
   @Field(() => DateTime)

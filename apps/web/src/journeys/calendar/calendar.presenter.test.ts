@@ -56,13 +56,31 @@ it('tells when a private address was made and used, and never the address', () =
   });
 });
 
+it('says of two meetings that overlap, each at its place, and nothing of one that was cancelled', () => {
+  const [early, late, off] = [
+    sitting({ sittingId: 'a', title: 'Panel', startsAt: '2027-03-02T10:00:00Z' }),
+    sitting({ sittingId: 'b', title: 'Board', startsAt: '2027-03-02T11:00:00Z' }),
+    sitting({ sittingId: 'c', title: 'Off', startsAt: '2027-03-02T11:00:00Z', status: 'cancelled' }),
+  ];
+  const shown = calendarPage([early, late, off], null, { month: '2027-03', today: '2027-03-01' }, t);
+  expect(shown.days[0]!.entries.map(({ title, clash }) => [title, clash])).toEqual([
+    ['Panel', 'At the same time as Board'],
+    ['Board', 'At the same time as Panel'],
+    ['Off', ''],
+  ]);
+});
+
 it('counts who comes, and names those who answered, the coming first', () => {
-  const person = (name: string, answer: 'accepted' | 'declined' | null) => ({ personId: name, name, agencyName: 'Police', answer });
-  const shown = answersOf([person('Ada', 'declined'), person('Ben', 'accepted'), person('Cem', null)], t)!;
+  const person = (name: string, answer: 'accepted' | 'declined' | null, yours = false) => ({ personId: name, name, agencyName: 'Police', yours, answer });
+  const invited = [person('Ada', 'declined', true), person('Ben', 'accepted'), person('Cem', null)];
+  const shown = answersOf({ invited, reference: 'K7QF-3M2P' }, true, t)!;
+  expect(shown.mine).toMatchObject({ text: 'You said that you do not come.', choices: [{ value: 'accepted' }, { value: 'tentative' }] });
+  expect(answersOf({ invited, reference: 'K7QF-3M2P' }, false, t)!.mine).toBeUndefined();
+  expect(shown.reference).toBe('Calendars and e-mail name this meeting K7QF-3M2P.');
   expect(shown.summary).toBe('Coming: 1. Perhaps: 0. Not coming: 1. No answer yet: 1.');
   expect(shown.rows.map(({ name, answer }) => [name, answer])).toEqual([
     ['Ben', 'Coming'],
     ['Ada', 'Not coming'],
   ]);
-  expect(answersOf([], t)).toBeUndefined();
+  expect(answersOf({ invited: [], reference: '' }, true, t)).toBeUndefined();
 }); // prettier-ignore

@@ -1,10 +1,10 @@
-import { addDays, addMonths } from '#libs/calendar';
+import { addDays, addMonths, mondayOf } from '#libs/calendar';
 import { date, dateTime, time } from '../../pages/filters.js';
 import { londonParts } from '../../request/wall-time.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import { dayWords } from '../series/series.presenter.js';
-import type { CalendarFeed, CalendarSitting, InvitedPerson } from './documents.js';
+import type { Answer, CalendarFeed, CalendarSitting, InvitedPerson, MemberElsewhere } from './documents.js';
 
 const monthOf = (day: string) => day.slice(0, 7);
 const firstOf = (month: string) => `${month}-01`;
@@ -24,12 +24,26 @@ const monthWords = (month: string): string => date(firstOf(month)).replace(/^1 /
 const endOf = (sitting: CalendarSitting): string =>
   new Date(new Date(sitting.startsAt).getTime() + sitting.minutes * 60_000).toISOString();
 
-const entry = (sitting: CalendarSitting, t: Translate) => ({
+/** The other meetings of a day that overlap with one. */
+const overlapping = (sitting: CalendarSitting, ofDay: readonly CalendarSitting[]) =>
+  ofDay.filter(
+    (other) =>
+      other.sittingId !== sitting.sittingId &&
+      other.status !== 'cancelled' &&
+      sitting.status !== 'cancelled' &&
+      other.startsAt < endOf(sitting) &&
+      endOf(other) > sitting.startsAt,
+  );
+
+const entry = (sitting: CalendarSitting, ofDay: readonly CalendarSitting[], t: Translate) => ({
   title: sitting.title,
   group: sitting.groupName,
   place: sitting.place,
   href: urls.meeting({ meetingId: sitting.meetingId }),
   start: time(sitting.startsAt),
+  clash: overlapping(sitting, ofDay)
+    .map(({ title }) => t('calendar:clashes.own', { title }))
+    .join('. '),
   when: t('calendar:fromTo', { from: time(sitting.startsAt), to: time(endOf(sitting)) }),
   status: sitting.status === 'planned' ? undefined : { text: t(`meetings:status.${sitting.status}`), kind: 'quiet' },
 }); // prettier-ignore
@@ -37,16 +51,18 @@ const entry = (sitting: CalendarSitting, t: Translate) => ({
 /** The weeks of a month, Monday first, each day with its meetings; days of the months beside it are empty. */
 function weeksOf(month: string, byDay: ReadonlyMap<string, CalendarSitting[]>, today: string, t: Translate) {
   const { from, to } = daysOfMonth(month);
-  const monday = addDays(from, -((new Date(`${from}T12:00:00Z`).getUTCDay() + 6) % 7));
   const weeks: { number: string; today: boolean; name: string; entries: ReturnType<typeof entry>[] }[][] = [];
-  for (let start = monday; start <= to; start = addDays(start, 7)) {
+  for (let start = mondayOf(from); start <= to; start = addDays(start, 7)) {
     const week = Array.from({ length: 7 }, (_none, index) => addDays(start, index));
     weeks.push(
       week.map((day) => ({
         number: monthOf(day) === month ? String(Number(day.slice(8))) : '',
         today: day === today,
         name: dayWords(day, t),
-        entries: monthOf(day) === month ? (byDay.get(day) ?? []).map((sitting) => entry(sitting, t)) : [],
+        entries:
+          monthOf(day) === month
+            ? (byDay.get(day) ?? []).map((sitting, _at, ofDay) => entry(sitting, ofDay, t))
+            : [],
       })),
     );
   }
@@ -74,7 +90,10 @@ export function calendarPage(
     month: monthWords(month),
     before: beside(-1),
     after: beside(1),
-    days: [...byDay].map(([day, of]) => ({ day: dayWords(day, t), entries: of.map((one) => entry(one, t)) })),
+    days: [...byDay].map(([day, of]) => ({
+      day: dayWords(day, t),
+      entries: of.map((one) => entry(one, of, t)),
+    })),
     weekdays: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'].map((day) => t(`series:weekday.${day}`)),
     weeks: weeksOf(month, byDay, today, t),
     feed: feed && {
@@ -86,15 +105,42 @@ export function calendarPage(
   };
 }
 
-const answers = ['accepted', 'tentative', 'declined'] as const;
+const answers: readonly Answer[] = ['accepted', 'tentative', 'declined'];
+
+/** "Ann Carter (Health Trust)", for lists of colleagues. */
+const colleague = ({ name, agencyName }: MemberElsewhere): string => `${name} (${agencyName})`;
+
+/** Who has another meeting at the same time; undefined when nobody has, and for those who are not told. */
+export const clashesOf = (elsewhere: readonly MemberElsewhere[] | null, t: Translate) =>
+  elsewhere?.length
+    ? {
+        text: t('calendar:clashes.text', { count: elsewhere.length }),
+        people: elsewhere.map(colleague),
+      }
+    : undefined;
 
 /** Who answered what to the invitations to a meeting, in counts and by name; undefined while nobody was invited. */
-export function answersOf(invited: readonly InvitedPerson[], t: Translate) {
+export function answersOf(
+  { invited, reference }: { invited: readonly InvitedPerson[]; reference: string },
+  takesAnswers: boolean,
+  t: Translate,
+) {
   if (!invited.length) return undefined;
   const count = (answer: InvitedPerson['answer']) => invited.filter((one) => one.answer === answer).length;
   const counts = { accepted: count('accepted'), tentative: count('tentative'), declined: count('declined') };
+  const mine = invited.find(({ yours }) => yours);
   return {
     summary: t('calendar:answers.summary', { ...counts, silent: count(null) }),
+    reference: t('calendar:answers.reference', { reference }),
+    mine:
+      mine && takesAnswers
+        ? {
+            text: t(`calendar:answers.mine.${mine.answer ?? 'none'}`),
+            choices: answers
+              .filter((value) => value !== mine.answer)
+              .map((value) => ({ value, text: t(`calendar:answers.choose.${value}`) })),
+          }
+        : undefined,
     rows: answers.flatMap((answer) =>
       invited
         .filter((one) => one.answer === answer)

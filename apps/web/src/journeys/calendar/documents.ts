@@ -13,18 +13,53 @@ export type CalendarSitting = {
   status: MeetingStatus;
 };
 
+export type Answer = 'accepted' | 'declined' | 'tentative';
+
 export type InvitedPerson = {
   personId: string;
   name: string;
   agencyName: string;
-  answer: 'accepted' | 'declined' | 'tentative' | null;
+  yours: boolean;
+  answer: Answer | null;
 };
 
+/** Somebody of a group who has another meeting at the same time. */
+export type MemberElsewhere = { personId: string; name: string; agencyName: string };
+
 export const meetingInvitationsDocument = gql<
-  { meetingInvitations: InvitedPerson[] | null },
+  {
+    meetingInvitations: { reference: string; invited: InvitedPerson[] } | null;
+    meetingClashes: MemberElsewhere[] | null;
+  },
   { meetingId: string }
 >(`
-  query MeetingInvitations($meetingId: ID!) { meetingInvitations(meetingId: $meetingId) { personId name agencyName answer } }
+  query MeetingInvitations($meetingId: ID!) {
+    meetingInvitations(meetingId: $meetingId) { reference invited { personId name agencyName yours answer } }
+    meetingClashes(meetingId: $meetingId) { personId name agencyName }
+  }
+`);
+
+export const answerInvitationDocument = gql<
+  { answerInvitation: Result<{ meetingId: string }> },
+  { input: { meetingId: string; answer: Answer } }
+>(`
+  mutation AnswerInvitation($input: AnswerInvitationInput!) {
+    answerInvitation(input: $input) { value { meetingId } ${refusalFields} }
+  }
+`);
+
+export type MembersElsewhereInput = {
+  groupId: string;
+  date: string;
+  time: string;
+  exceptMeetingId: string | null;
+};
+
+export const membersElsewhereDocument = gql<
+  { membersElsewhere: MemberElsewhere[] | null },
+  { input: MembersElsewhereInput }
+>(`
+  query MembersElsewhere($input: MembersElsewhereInput!) { membersElsewhere(input: $input) { personId name agencyName } }
 `);
 
 export type CalendarFeed = { madeAt: string; lastUsedAt: string | null };

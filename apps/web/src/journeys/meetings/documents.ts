@@ -121,6 +121,7 @@ export type ScheduleMeetingInput = {
   registerIds: string[];
   discussion: string[];
   acceptNonWorkingDay: boolean;
+  askAboutClashes: boolean;
 };
 
 export const scheduleMeetingDocument = gql<
@@ -162,7 +163,7 @@ export const adjournMeetingDocument = gql<{ adjournMeeting: Changed }, { input: 
 
 export const moveMeetingDocument = gql<
   { moveMeeting: Changed },
-  { input: AdjournMeetingInput & { reason: string } }
+  { input: AdjournMeetingInput & { reason: string; askAboutClashes: boolean } }
 >(`
   mutation MoveMeeting($input: MoveMeetingInput!) {
     moveMeeting(input: $input) { value { meetingId } ${refusalFields} }

@@ -5,11 +5,11 @@ import type { Result } from '../../api-client/result.js';
 import { newId } from '#libs/kernel';
 import { formErrors } from '../../pages/form-errors.js';
 import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
-import { version } from '../../request/form.js';
+import { field, version } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
-import { answersOf } from '../calendar/calendar.presenter.js';
-import { meetingInvitationsDocument } from '../calendar/documents.js';
+import { answersOf, clashesOf } from '../calendar/calendar.presenter.js';
+import { answerInvitationDocument, meetingInvitationsDocument, type Answer } from '../calendar/documents.js';
 import { seriesListDocument } from '../series/documents.js';
 import { seriesRow } from '../series/series.presenter.js';
 import {
@@ -80,6 +80,20 @@ export class MeetingsController {
     return this.change(request, endMeetingDocument, request.t('meetings:saved.ended'));
   }
 
+  /** One's own answer to the invitation, as a calendar program would send it by e-mail. */
+  @Post(urls.answerInvitation.pattern)
+  async answer(@Req() request: OfMeeting): Promise<Page | Redirect> {
+    const { meetingId } = request.params;
+    const answer = field(request.body, 'answer') as Answer;
+    if (!['accepted', 'tentative', 'declined'].includes(answer))
+      return this.meeting(request, request.t('calendar:answers.choose.none'));
+    const { answerInvitation } = await api(request).mutate(answerInvitationDocument, {
+      input: { meetingId, answer },
+    });
+    if (answerInvitation.refusal) return this.meeting(request, answerInvitation.refusal.message);
+    return goTo(urls.meeting({ meetingId }), { saved: request.t(`calendar:answers.saved.${answer}`) });
+  }
+
   private async change(request: OfMeeting, document: Change, saved: string): Promise<Page | Redirect> {
     const { meetingId } = request.params;
     const input = { meetingId, expectedVersion: version(request.body) };
@@ -92,13 +106,15 @@ export class MeetingsController {
   private async meeting(request: OfMeeting, problem?: string): Promise<Page> {
     const { meeting } = await api(request).query(meetingDocument, { id: request.params.meetingId });
     if (!meeting) throw new ApiError('not-found', 'meeting');
-    const { meetingInvitations } = await api(request).query(meetingInvitationsDocument, {
+    const { meetingInvitations, meetingClashes } = await api(request).query(meetingInvitationsDocument, {
       meetingId: meeting.id,
     });
+    const takesAnswers = meeting.status === 'planned' || meeting.status === 'adjourned';
     const errors = formErrors(problem ? [['heading', problem]] : []);
     return page('journeys/meetings/meeting.njk', {
       ...meetingPage(meeting, request.t),
-      answers: answersOf(meetingInvitations ?? [], request.t),
+      answers: meetingInvitations && answersOf(meetingInvitations, takesAnswers, request.t),
+      clashes: clashesOf(meetingClashes, request.t),
       ...(errors ? { errors } : {}),
     });
   }

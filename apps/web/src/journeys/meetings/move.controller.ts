@@ -8,6 +8,7 @@ import { dateField, dateParts, field, formId, version, type FormBody } from '../
 import { londonParts, wallTime } from '../../request/wall-time.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
+import { elsewhere } from '../calendar/elsewhere.js';
 import { meetingDocument, moveMeetingDocument, type Meeting } from './documents.js';
 import { meetingPage } from './meetings.presenter.js';
 
@@ -38,13 +39,18 @@ export class MoveController {
       place: field(body, 'place'),
       reason: field(body, 'reason'),
       acceptNonWorkingDay: field(body, 'acceptNonWorkingDay') === 'yes',
+      askAboutClashes: field(body, 'acceptClashes') !== 'yes',
     };
     const { refusal } = (await api(request).mutate(moveMeetingDocument, { input })).moveMeeting;
     if (!refusal) return goTo(urls.meeting({ meetingId }), { saved: t('meetings:saved.moved') });
     if (refusal.code === 'changed-meanwhile') return this.changed(request, input);
     if (refusal.code === 'meeting-not-open') return this.tooLate(request, meeting);
     const askDay = refusal.code === 'not-a-working-day';
-    return this.refused(request, meeting, [refusal.field ?? 'heading', refusal.message], { askDay });
+    const { groupId } = meeting;
+    return this.refused(request, meeting, [refusal.field ?? 'heading', refusal.message], {
+      askDay,
+      clashes: await elsewhere(request, refusal.code, { ...input, groupId, exceptMeetingId: meetingId }),
+    });
   }
 
   /** Somebody else moved it meanwhile: both days side by side, and the form carries the version that stands now. */
@@ -92,6 +98,7 @@ export class MoveController {
       values,
       back: { href: urls.meeting({ meetingId: meeting.id }), text: meeting.title },
       ...more,
+      acceptsClashes: field(values, 'acceptClashes') === 'yes',
       askDay: more['askDay'] || field(values, 'acceptNonWorkingDay') === 'yes',
     });
   }

@@ -6,9 +6,17 @@ import { dateField, dateParts, field, fields, formId, type FormBody } from '../.
 import { wallTime } from '../../request/wall-time.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
+import { clashesOf } from '../calendar/calendar.presenter.js';
+import { elsewhere } from '../calendar/elsewhere.js';
 import { meetingChoicesDocument, scheduleMeetingDocument } from './documents.js';
 
-type Shown = { values?: FormBody; problems?: [string, string][]; askDay?: boolean };
+type Shown = {
+  values?: FormBody;
+  problems?: [string, string][];
+  askDay?: boolean;
+  /** Who has another meeting at the time that was chosen. */
+  clashes?: ReturnType<typeof clashesOf>;
+};
 
 /** Calling a meeting. */
 @Controller()
@@ -37,6 +45,7 @@ export class ScheduleController {
       registerIds: fields(body, 'registerIds'),
       discussion: field(body, 'discussion').split('\n'),
       acceptNonWorkingDay: field(body, 'acceptNonWorkingDay') === 'yes',
+      askAboutClashes: field(body, 'acceptClashes') !== 'yes',
     };
     const { scheduleMeeting } = await api(request).mutate(scheduleMeetingDocument, { input });
     const { refusal, value } = scheduleMeeting;
@@ -46,6 +55,7 @@ export class ScheduleController {
         values: body,
         problems: [[refusal.field ?? 'heading', refusal.message]],
         askDay,
+        clashes: await elsewhere(request, refusal.code, { ...input, exceptMeetingId: null }),
       });
     }
     const { meetingId } = value!;
@@ -57,7 +67,7 @@ export class ScheduleController {
 
   private async form(
     request: WebRequest,
-    { values, problems = [], askDay = false }: Shown = {},
+    { values, problems = [], askDay = false, clashes }: Shown = {},
   ): Promise<Page> {
     const { meetingChoices } = await api(request).query(meetingChoicesDocument, {});
     const { groups, suggestedDate } = meetingChoices;
@@ -82,6 +92,8 @@ export class ScheduleController {
         checked: fields(shown, 'registerIds').includes(id),
       })),
       formId: formId(values),
+      clashes,
+      acceptsClashes: field(shown, 'acceptClashes') === 'yes',
       askDay: askDay || field(shown, 'acceptNonWorkingDay') === 'yes',
       back: { href: urls.meetings(), text: request.t('meetings:title') },
       ...(errors ? { errors } : {}),

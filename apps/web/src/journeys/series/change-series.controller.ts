@@ -46,7 +46,15 @@ export class ChangeSeriesController {
     if (!field(body, 'reason'))
       return this.refused(request, series, ['reason', t('series:change.reasonMissing')]);
     const { previewSeries } = await api(request).query(previewSeriesDocument, {
-      input: { ...read.input, groupId: series.groupId },
+      input: {
+        ...read.input,
+        groupId: series.groupId,
+        changes: {
+          seriesId: series.id,
+          from: field(body, 'changesFrom'),
+          keep: fields(body, 'keep').filter(Boolean),
+        },
+      },
     });
     if (previewSeries.refusal) {
       const { field: at, message } = previewSeries.refusal;
@@ -104,7 +112,6 @@ export class ChangeSeriesController {
       title: t('series:preview.title'),
       seriesTitle: series.title,
       lead: t('series:preview.lead', { count: days.length, until: date(until) }),
-      kept: keptWords(series, body, request),
       action: urls.changeSeries({ seriesId: series.id }),
       confirm: t('series:change.save'),
       formId: formId(body),
@@ -167,11 +174,4 @@ export class ChangeSeriesController {
     if (!series.mayRun) throw new ApiError('refused', 'changeSeries');
     return series;
   }
-}
-
-function keptWords(series: Series, body: FormBody, { t }: OfSeries): string | undefined {
-  const kept = series.days.filter(({ originalOn }) => fields(body, 'keep').includes(originalOn));
-  if (!kept.length) return undefined;
-  const days = kept.map(({ chosenOn, originalOn }) => dayWords(chosenOn ?? originalOn, t)).join(', ');
-  return t('series:change.kept', { days });
 }

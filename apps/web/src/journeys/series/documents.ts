@@ -1,5 +1,6 @@
 import { gql } from '../../api-client/gql.js';
 import { refusalFields, type Result } from '../../api-client/result.js';
+import type { MemberElsewhere } from '../calendar/documents.js';
 
 export type Weekday = 'MO' | 'TU' | 'WE' | 'TH' | 'FR' | 'SA' | 'SU';
 
@@ -76,14 +77,24 @@ export type SeriesInput = {
   answers: { originalOn: string; chosenOn: string | null }[];
 };
 
-export type PreviewedDay = { date: string; question: { why: string; instead: string[] } | null };
+export type PreviewedDay = {
+  date: string;
+  question: { why: string; instead: string[] } | null;
+  kept: { on: string | null } | null;
+  elsewhere: MemberElsewhere[];
+};
 
 export const previewSeriesDocument = gql<
   { previewSeries: Result<{ days: PreviewedDay[]; until: string }> },
-  { input: SeriesInput & { groupId: string } }
+  {
+    input: SeriesInput & {
+      groupId: string;
+      changes: { seriesId: string; from: string; keep: string[] } | null;
+    };
+  }
 >(`
   query PreviewSeries($input: PreviewSeriesInput!) {
-    previewSeries(input: $input) { value { days { date question { why instead } } until } ${refusalFields} }
+    previewSeries(input: $input) { value { days { date question { why instead } kept { on } elsewhere { personId name agencyName } } until } ${refusalFields} }
   }
 `);
 

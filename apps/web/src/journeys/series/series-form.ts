@@ -67,10 +67,23 @@ export const carried = (body: FormBody): { name: string; value: string }[] =>
     .filter(([name]) => !['_csrf', 'id', 'version', 'step'].includes(name) && !name.startsWith('answer-'))
     .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })));
 
+/** A day that somebody moved or left out by hand, in place of the one that the rule gives. */
+const keptWords = (day: string, { on }: { on: string | null }, t: Translate): string =>
+  t(`series:preview.kept.${on ? 'moved' : 'skipped'}`, {
+    day: dayWords(day, t),
+    on: on ? dayWords(on, t) : '',
+  });
+
 /** The days before anything is called; each one in question with what can be chosen. */
 export const previewDays = (days: PreviewedDay[], body: FormBody, t: Translate) =>
-  days.map(({ date: day, question }) => ({
-    when: dayWords(day, t),
+  days.map(({ date: day, question, kept, elsewhere }) => ({
+    when: kept ? keptWords(day, kept, t) : dayWords(day, t),
+    elsewhere: elsewhere.length
+      ? t('series:preview.elsewhere', {
+          count: elsewhere.length,
+          names: elsewhere.map(({ name }) => name).join(', '),
+        })
+      : undefined,
     question: question && {
       name: `answer-${day}`,
       legend: t('series:preview.question', { day: dayWords(day, t), why: question.why }),

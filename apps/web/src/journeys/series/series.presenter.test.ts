@@ -92,7 +92,7 @@ it('reads from the form what the form was filled with, and the answers about day
 }); // prettier-ignore
 
 it('asks about a day with what could be chosen, and takes up what was chosen before', () => {
-  const [shown] = previewDays([{ date: '2027-03-29', question: { why: 'Easter Monday', instead: ['2027-03-30'] } }], { 'answer-2027-03-29': 'skip' }, t);
+  const [shown] = previewDays([{ date: '2027-03-29', question: { why: 'Easter Monday', instead: ['2027-03-30'] }, kept: null, elsewhere: [] }], { 'answer-2027-03-29': 'skip' }, t);
   expect(shown!.question!.legend).toBe('Monday 29 March 2027 is Easter Monday. When does the group meet?');
   expect(shown!.question!.items.map(({ text, checked }) => [text, checked])).toEqual([
     ['Tuesday 30 March 2027', false],
@@ -101,3 +101,21 @@ it('asks about a day with what could be chosen, and takes up what was chosen bef
     ['Choose later', false],
   ]);
 }); // prettier-ignore
+
+it('shows before a series starts which days stay as they are, and who has another meeting', () => {
+  const ada = { personId: '1', name: 'Ada', agencyName: 'Police' };
+  const days = previewDays(
+    [
+      { date: '2027-03-02', question: null, kept: { on: '2027-03-04' }, elsewhere: [] },
+      { date: '2027-03-09', question: null, kept: { on: null }, elsewhere: [] },
+      { date: '2027-03-16', question: null, kept: null, elsewhere: [ada] },
+    ],
+    {},
+    t,
+  );
+  expect(days.map(({ when, elsewhere }) => [when, elsewhere])).toEqual([
+    ['Thursday 4 March 2027, as somebody moved it by hand', undefined],
+    ['No meeting: somebody left this one out by hand', undefined],
+    ['Tuesday 16 March 2027', 'One member has another meeting then: Ada'],
+  ]);
+});

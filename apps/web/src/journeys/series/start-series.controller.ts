@@ -28,7 +28,9 @@ export class StartSeriesController {
     const read = readSeriesForm(body, t);
     if ('problem' in read) return this.form(request, body, read.problem);
     const input = { ...read.input, groupId: field(body, 'groupId') };
-    const { previewSeries } = await api(request).query(previewSeriesDocument, { input });
+    const { previewSeries } = await api(request).query(previewSeriesDocument, {
+      input: { ...input, changes: null },
+    });
     if (previewSeries.refusal) {
       const { code, field: at, message } = previewSeries.refusal;
       if (code === 'not-found' || code === 'not-allowed') throw new ApiError('not-found', 'startSeries');
