@@ -75,7 +75,5 @@ export type { ApologiesRefusal, SendApologies } from './attendance/send-apologie
 export type { SpanMode, SpanRow } from './sql/span.queries.js';
 export type { AgencyKind, PresentAgency, QuorumNeed } from './domain/quorum.js';
 export { seesMeeting, watchMeeting } from './watch-meeting.js';
-export type { QuorumPartNamed, QuorumRulePage, QuorumShown } from './quorum.js';
-export type { AgencyKind, QuorumNeed } from './domain/quorum.js';
 export { findClashes, readClashes } from './clashes.js';
 export type { AskClashes, Elsewhere } from './clashes.js';
