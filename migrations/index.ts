@@ -40,6 +40,7 @@ import { Attendance1780000233000 } from './0233-attendance.js';
 import { LiveMeetings1780000235000 } from './0235-live-meetings.js';
 import { Decisions1780000234000 } from './0234-decisions.js';
 import { Clashes1780000223000 } from './0223-clashes.js';
+import { Minutes1780000238000 } from './0238-minutes.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   LiveMeetings1780000235000,
   Decisions1780000234000,
   Clashes1780000223000,
+  Minutes1780000238000,
 ];

@@ -23,6 +23,7 @@ const casePage = (line: Line) => (line.caseId ? `/cases/${line.caseId}` : '/');
 const inbox = () => '/inbox';
 const escalation = (line: Line) => (line.escalationId ? `/escalations/${line.escalationId}` : '/escalations');
 const importPage = (line: Line) => (line.importId ? `/imports/${line.importId}` : '/');
+const minutes = (line: Line) => (line.meetingId ? `/meetings/${line.meetingId}/minutes` : '/meetings');
 const meeting = (line: Line) => (line.meetingId ? `/meetings/${line.meetingId}` : '/meetings');
 const passedOn = () => '/passed-on';
 
@@ -69,6 +70,11 @@ export const KINDS = {
     sentence: () => 'A meeting has been adjourned to another day. See when it goes on.',
     path: meeting,
   },
+  minutes_review: {
+    sentence: (_it, due) => `Draft minutes are waiting for your comments until ${due}. See what they say.`,
+    path: minutes,
+  },
+  minutes_approved: { sentence: () => 'Minutes have been approved. See your copy.', path: minutes },
   series_called: {
     sentence: () =>
       'A series of meetings has been called. See its first meeting, and the days of the others.',

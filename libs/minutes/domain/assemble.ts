@@ -1,0 +1,108 @@
+import type { Block, Piece } from './document.js';
+import { checkPieces } from './assemble-check.js';
+import { inOrder } from './in-order.js';
+import type { Correction, ItemFacts, MinutesFacts, SittingFacts, TextAround } from './facts.js';
+import * as words from './wording.js';
+
+const general = (section: string, block: Block): Piece => ({ section, itemId: null, caseId: null, block });
+
+/**
+ * The minutes of a meeting: what happened, with what was written around it. Pure: the same facts give the same pieces,
+ * in whatever order the rows came, on every machine and at every time.
+ */
+export function assembleMinutes(facts: MinutesFacts, texts: readonly TextAround[]): Piece[] {
+  const written = new Map(
+    texts.filter(({ text }) => text.trim()).map(({ section, text }) => [section, text.trim()]),
+  );
+  const said = (section: string, itemId: string | null): Piece[] => {
+    const text = written.get(section);
+    return text ? [{ section, itemId, caseId: null, block: { kind: 'said', text } }] : [];
+  };
+  const sittings = inOrder(
+    facts.sittings,
+    ({ startsAt }) => startsAt,
+    ({ id }) => id,
+  );
+  return [
+    general('meeting', { kind: 'section', title: 'The meeting', numbered: false }),
+    general('meeting', {
+      kind: 'list',
+      entries: [
+        `Group: ${facts.meeting.groupName}`,
+        ...sittings.map((sitting) => `Sat: ${words.sat(sitting)}`),
+      ],
+    }),
+    ...said('meeting', null),
+    ...attendance(sittings),
+    ...inOrder(
+      facts.items,
+      ({ position }) => position,
+      ({ id }) => id,
+    ).flatMap((item) => [...itemPieces(item, said(item.id, item.id))]),
+    ...(written.has('closing')
+      ? [general('closing', { kind: 'section', title: 'Close of the meeting', numbered: false })]
+      : []),
+    ...said('closing', null),
+  ];
+}
+
+function attendance(sittings: readonly SittingFacts[]): Piece[] {
+  const pieces: Block[] = [{ kind: 'section', title: 'Attendance', numbered: false }];
+  for (const sitting of sittings) {
+    if (sittings.length > 1) pieces.push({ kind: 'heading', text: words.day(sitting.startsAt) });
+    if (!sitting.attendees.length) {
+      pieces.push({ kind: 'paragraph', text: 'Nobody was recorded.' });
+      continue;
+    }
+    if (sitting.quorum) pieces.push({ kind: 'paragraph', text: words.quorum(sitting.quorum) });
+    const caption = `Who came on ${words.day(sitting.startsAt)}`;
+    pieces.push({ kind: 'table', caption, head: ['Name', 'Agency', 'In the group', 'Came'] });
+    const people = inOrder(
+      sitting.attendees,
+      ({ agency }) => agency,
+      ({ name }) => name,
+      ({ id }) => id,
+    );
+    for (const { name, agency, role, status } of people) {
+      pieces.push({
+        kind: 'row',
+        cells: [name, agency, role ? words.roles[role] : 'Guest', words.came[status]],
+      });
+    }
+  }
+  return pieces.map((block) => general('attendance', block));
+}
+
+function itemPieces(item: ItemFacts, said: readonly Piece[]): Piece[] {
+  const of = (block: Block): Piece => ({ section: item.id, itemId: item.id, caseId: null, block });
+  const lines = [words.audiences[item.audience], words.stage(item)].filter((line) => line !== null);
+  return [
+    of({ kind: 'section', title: item.title, numbered: true }),
+    ...lines.map((text) => of({ kind: 'paragraph', text })),
+    ...said,
+    ...(item.check ? checkPieces(item.id, item.check) : []),
+  ];
+}
+
+/** Puts corrections at the end of the section that they belong to, in the order in which they were made. */
+export function withCorrections(pieces: readonly Piece[], corrections: readonly Correction[]): Piece[] {
+  const notes = inOrder(
+    corrections,
+    ({ at }) => at,
+    ({ id }) => id,
+  ).map((one): Piece => ({
+    section: one.section,
+    itemId: one.itemId,
+    caseId: null,
+    block: {
+      kind: 'note',
+      label: `Correction of ${words.day(one.at)} by ${one.by}`,
+      lines: [`Was: ${one.was || 'nothing'}`, `Is now: ${one.isNow}`, `Because: ${one.because}`],
+    },
+  }));
+  const sections = [...new Set(pieces.map(({ section }) => section))];
+  return sections.flatMap((section) => [
+    ...pieces.filter((piece) => piece.section === section),
+    ...notes.filter((note) => note.section === section),
+  ]);
+}

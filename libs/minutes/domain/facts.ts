@@ -1,0 +1,107 @@
+import type { RatingWord } from '#libs/registers';
+
+/** What happened in a meeting, as one reader may see it. Instants as ISO texts; nothing in it depends on when it is read. */
+export interface MinutesFacts {
+  readonly meeting: {
+    readonly id: string;
+    readonly title: string;
+    readonly groupName: string;
+  };
+  readonly sittings: readonly SittingFacts[];
+  readonly items: readonly ItemFacts[];
+}
+
+export interface SittingFacts {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly place: string;
+  readonly quorum: QuorumFacts | null;
+  readonly attendees: readonly AttendeeFacts[];
+}
+
+export interface QuorumFacts {
+  readonly quorate: boolean;
+  readonly present: number;
+  readonly needed: number;
+}
+
+export interface AttendeeFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly role: 'chair' | 'vice_chair' | 'coordinator' | 'member' | 'observer' | null;
+  readonly status: 'present' | 'remote' | 'apologies' | 'absent';
+}
+
+export interface ItemFacts {
+  readonly id: string;
+  readonly position: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly audience: 'everybody' | 'members' | 'named';
+  readonly stage: 'waiting' | 'now' | 'done' | 'put_off';
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly check: CheckFacts | null;
+}
+
+export interface CheckFacts {
+  readonly nextCheckOn: string | null;
+  /** For everybody who may see the register, also without names. */
+  readonly counts: {
+    readonly total: number;
+    readonly decided: number;
+    readonly undecided: number;
+    readonly satisfactory: number;
+    readonly notSatisfactory: number;
+  };
+  /** Empty for a reader who sees no cases. */
+  readonly reviews: readonly ReviewFacts[];
+}
+
+export interface ReviewFacts {
+  readonly caseId: string;
+  readonly position: number;
+  readonly reference: string;
+  readonly initials: string;
+  readonly status: 'waiting' | 'come_back' | 'decided' | 'undecided';
+  readonly satisfactory: boolean | null;
+  readonly reason: string;
+  readonly ratingBefore: RatingWord;
+  readonly ratingAfter: RatingWord | null;
+  readonly ratingReason: string;
+  readonly nextReviewOn: string | null;
+  /** In the pathway's words, for a case that was closed. */
+  readonly outcome: string | null;
+  readonly undecidedReason: string | null;
+  readonly actions: readonly ActionFacts[];
+}
+
+export interface ActionFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string;
+  /** The day that was agreed in the meeting, also when it was moved since. */
+  readonly dueOn: string;
+}
+
+/** What somebody wrote around what happened: at the start, in an item, at the end. */
+export interface TextAround {
+  readonly section: string;
+  readonly itemId: string | null;
+  readonly text: string;
+}
+
+/** What was put right after the minutes were approved. */
+export interface Correction {
+  readonly id: string;
+  readonly section: string;
+  readonly itemId: string | null;
+  readonly was: string;
+  readonly isNow: string;
+  readonly because: string;
+  readonly by: string;
+  readonly at: string;
+}

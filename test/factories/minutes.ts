@@ -1,0 +1,73 @@
+import type { MinutesFacts } from '#libs/minutes';
+
+type Item = MinutesFacts['items'][number];
+type Review = NonNullable<Item['check']>['reviews'][number];
+
+const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+const review = (n: number): Review => ({
+  caseId: id(1000 + n),
+  position: n,
+  reference: `REF${n}`,
+  initials: 'AB',
+  status: n % 7 ? 'decided' : 'undecided',
+  satisfactory: n % 7 ? n % 3 !== 0 : null,
+  reason: n % 3 ? '' : 'Nobody has seen the child <since> the "holidays" & before',
+  ratingBefore: 'amber',
+  ratingAfter: n % 7 ? (['red', 'amber', 'green'] as const)[n % 3]! : null,
+  ratingReason: n % 5 ? '' : 'Moved to another council',
+  nextReviewOn: '2026-12-18',
+  outcome: n % 11 ? null : 'On roll of a school',
+  undecidedReason: n % 7 ? null : 'The school was not there',
+  actions: Array.from({ length: n % 3 }, (_each, m) => ({
+    id: id(5000 + n * 10 + m),
+    title: `Visit ${m}\u0007 with ’quotes’`,
+    owner: 'Education Welfare',
+    dueOn: `2026-12-0${1 + m}`,
+  })),
+});
+
+/** A meeting that checked so many cases, with two other items, one of them reserved. */
+export const someFacts = (cases: number): MinutesFacts => ({
+  meeting: { id: id(1), title: 'Monthly meeting', groupName: 'Children Missing Education Board' },
+  sittings: [
+    {
+      id: id(2),
+      // Summer time ends between planning and meeting: 10:00 in London is 10:00Z here.
+      startsAt: '2026-11-20T10:00:00.000Z',
+      startedAt: '2026-11-20T10:04:00.000Z',
+      endedAt: '2026-11-20T11:32:00.000Z',
+      place: 'County Hall',
+      quorum: { quorate: true, present: 3, needed: 2 },
+      attendees: [
+        { id: id(11), name: 'Anna Adeyemi', agency: 'Education Welfare', role: 'chair', status: 'present' },
+        { id: id(12), name: 'Émile Zola', agency: 'Ärzte', role: 'member', status: 'remote' },
+        { id: id(13), name: 'Ben Brown', agency: 'Education Welfare', role: null, status: 'apologies' },
+      ],
+    },
+  ],
+  items: [
+    item(21, 1, { title: 'Matters arising', kind: 'standing' }),
+    item(22, 2, { title: 'Register check', kind: 'register_check', check: aCheckOf(cases) }),
+    item(23, 3, { title: 'Staffing', audience: 'members', stage: 'put_off' }),
+  ],
+});
+
+const aCheckOf = (cases: number): Item['check'] => ({
+  nextCheckOn: '2026-12-18',
+  counts: { total: cases, decided: cases, undecided: 0, satisfactory: cases, notSatisfactory: 0 },
+  reviews: Array.from({ length: cases }, (_each, n) => review(n + 1)),
+});
+
+const item = (n: number, position: number, rest: Partial<Item>): Item => ({
+  id: id(n),
+  position,
+  kind: 'discussion',
+  title: 'An item',
+  audience: 'everybody',
+  stage: 'done',
+  startedAt: '2026-07-20T09:05:00.000Z',
+  endedAt: '2026-07-20T09:20:00.000Z',
+  check: null,
+  ...rest,
+});
