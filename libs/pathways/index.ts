@@ -6,7 +6,9 @@ export { CASE_COLUMNS, SUBJECT_FIELDS } from './domain/document.js';
 export type {
   CaseColumn,
   CaseField,
+  ConferenceLimit,
   PathwayClock,
+  PathwayConference,
   PathwayDocument,
   PathwayOutcome,
   RatingColour,

@@ -128,6 +128,33 @@ function clockProblems(document: PathwayDocument): PathwayProblem[] {
   return found;
 }
 
+function conferenceProblems({ conference, caseFields, outcomes }: PathwayDocument): PathwayProblem[] {
+  if (!conference) return [];
+  const found: PathwayProblem[] = [];
+  const dates = caseFields.filter(({ type }) => type === 'date').map(({ key }) => key);
+  if (conference.countsFrom !== undefined && !dates.includes(conference.countsFrom)) {
+    const known = dates.join(', ') || 'add one first';
+    found.push(problem('conference.countsFrom', `Name a date field of the case: ${known}.`));
+  }
+  if ((conference.countsFrom === undefined) !== (conference.initial === undefined)) {
+    found.push(
+      problem(
+        'conference.initial',
+        'The limit of the first conference and the date it counts from belong together.',
+      ),
+    );
+  }
+  if (conference.laterReviews && !conference.firstReview) {
+    found.push(problem('conference.firstReview', 'Later reviews follow a first one: add "firstReview".'));
+  }
+  const known = outcomes.map(({ key }) => key);
+  for (const [index, key] of conference.needsPlan.entries()) {
+    if (!known.includes(key))
+      found.push(problem(`conference.needsPlan[${index}]`, `Use one of: ${known.join(', ')}.`));
+  }
+  return found;
+}
+
 function ratingProblems(document: PathwayDocument): PathwayProblem[] {
   return Object.entries(document.ratings).flatMap(([colour, each]) => {
     const intervals = [each.reviewEveryDays, each.reviewEveryWorkingDays].filter(
@@ -170,6 +197,7 @@ export function consistencyProblems(document: PathwayDocument): PathwayProblem[]
       document.outcomes.map(({ key }) => key),
     ),
     ...clockProblems(document),
+    ...conferenceProblems(document),
     ...rungProblems(document.escalation.action, 'escalation.action'),
     ...rungProblems(document.escalation.caseReview, 'escalation.caseReview'),
   ];

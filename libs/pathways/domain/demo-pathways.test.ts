@@ -12,7 +12,7 @@ import {
 import type { PathwayDocument } from '../index.js';
 
 const calendar = loadCalendar();
-const NAMES = ['children-missing-education', 'channel', 'fgm'];
+const NAMES = ['children-missing-education', 'channel', 'fgm', 'child-protection-conference', 'marac'];
 
 function shipped(name: string): PathwayDocument {
   const read = parsePathway(
@@ -69,12 +69,12 @@ describe.each(NAMES)('the shipped pathway %s', (name) => {
 });
 
 describe('the shipped pathways together', () => {
-  it('make compartments of Channel and FGM, and of nothing else', () => {
-    expect(NAMES.map((name) => shipped(name).compartment)).toEqual([false, true, true]);
+  it('make compartments of Channel, FGM and Marac, and of nothing else', () => {
+    expect(NAMES.map((name) => shipped(name).compartment)).toEqual([false, true, true, false, true]);
   });
 
   it('have neutral names that differ', () => {
-    expect(new Set(NAMES.map((name) => shipped(name).neutralName)).size).toBe(3);
+    expect(new Set(NAMES.map((name) => shipped(name).neutralName)).size).toBe(5);
   });
 
   it('lead every heading of a council’s register of children missing education to a field', () => {

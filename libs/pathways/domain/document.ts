@@ -106,6 +106,37 @@ const clock = z.strictObject({
   source: shortText,
 });
 
+/** How long after something the next must follow. A limit that ends on a free day is held before it. */
+const limit = z.strictObject({
+  amount: z.int().min(1).max(1000),
+  unit: z.enum(['workingDays', 'months', 'days']),
+  ...provenance,
+  source: shortText,
+});
+
+/** For a register whose cases are brought to conferences: how long, what is asked in advance, and the limits between them. */
+const conference = z.strictObject({
+  minutesPerCase: z.strictObject({ minutes: z.int().min(1).max(480), ...provenance }),
+  /** How many cases one meeting hears, where it hears many. */
+  casesAtOnce: z.strictObject({ cases: z.int().min(1).max(60), ...provenance }).optional(),
+  /** Agencies report so many working days before the conference. */
+  reportsBefore: z.strictObject({ workingDays: z.int().min(1).max(20), ...provenance }),
+  /** True when the family takes part and is given what was decided. */
+  familyPart: z.boolean(),
+  /** The date field from which the limit of the initial conference counts. */
+  countsFrom: key.optional(),
+  initial: limit.optional(),
+  firstReview: limit.optional(),
+  laterReviews: limit.optional(),
+  coreGroup: limit.optional(),
+  reconvene: limit,
+  decisionLetter: limit,
+  record: limit,
+  invited: z.array(shortText).max(40),
+  /** Outcomes that need a plan. */
+  needsPlan: z.array(key).max(40),
+});
+
 const rung = z.strictObject({
   key,
   /** Working days after the due date; negative before it. */
@@ -146,6 +177,7 @@ export const pathwayShape = z.strictObject({
   explanation: z.strictObject({ question: shortText, hint: longText.optional() }),
   outcomes: z.array(outcome).min(1).max(40),
   clocks: z.array(clock).max(40),
+  conference: conference.optional(),
   escalation: z.strictObject({ action: rungs, caseReview: rungs }),
   /** From which check running a red rating needs a reason. */
   redReasonAfterChecks: z.int().min(2).max(12),
@@ -166,6 +198,9 @@ export type CaseColumn = (typeof CASE_COLUMNS)[number];
 export type SubjectField = PathwayDocument['subjectFields'][number];
 export type CaseField = PathwayDocument['caseFields'][number];
 export type PathwayClock = PathwayDocument['clocks'][number];
+/** What a pathway says of conferences about its cases. */
+export type PathwayConference = NonNullable<PathwayDocument['conference']>;
+export type ConferenceLimit = PathwayConference['record'];
 export type PathwayOutcome = PathwayDocument['outcomes'][number];
 export type Rung = PathwayDocument['escalation']['action'][number];
 /** The three ratings, worst first. */

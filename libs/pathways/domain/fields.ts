@@ -1,6 +1,6 @@
 import { codeSetOf, codeSets } from '#libs/reference';
 import type { CodeSet } from '#libs/reference';
-import type { CaseField, PathwayDocument } from './document.js';
+import type { CaseField, PathwayConference, PathwayDocument } from './document.js';
 
 /** The codes of a case field, national or the pathway's own; undefined for a field of another type. */
 export function codeSetOfField(field: CaseField): CodeSet | undefined {
@@ -21,9 +21,29 @@ export interface ToBeConfirmed {
   readonly what: string;
 }
 
+const conferenceWords = {
+  minutesPerCase: 'how long a case takes',
+  casesAtOnce: 'how many cases a meeting hears',
+  reportsBefore: 'when agencies report',
+  initial: 'initial conference',
+  firstReview: 'first review',
+  laterReviews: 'later reviews',
+  coreGroup: 'first core group',
+  reconvene: 'reconvening',
+  decisionLetter: 'decision letter',
+  record: 'record',
+} as const;
+
+const conferenceParts = (conference: PathwayConference | undefined) =>
+  Object.entries(conferenceWords).map(([part, words]) => ({
+    path: `conference.${part}`,
+    what: `Conference: ${words}`,
+    recalled: conference?.[part as keyof typeof conferenceWords]?.recalled,
+  }));
+
 /** Everything in a document that somebody should still confirm against local policy, in the order of the document. */
 export function toBeConfirmed(pathway: PathwayDocument): ToBeConfirmed[] {
-  const { guidance, outcomes, clocks, ratings, retention, ageRange } = pathway;
+  const { guidance, outcomes, clocks, ratings, retention, ageRange, conference } = pathway;
   const candidates: { path: string; what: string; recalled?: true | undefined }[] = [
     ...guidance.map((each, i) => ({ path: `guidance[${i}]`, what: each.text, recalled: each.recalled })),
     ...Object.entries(ratings).map(([colour, each]) => ({
@@ -41,6 +61,7 @@ export function toBeConfirmed(pathway: PathwayDocument): ToBeConfirmed[] {
       what: `Time limit: ${each.label}`,
       recalled: each.recalled,
     })),
+    ...conferenceParts(conference),
     { path: 'retention', what: `Records kept for ${retention.years} years`, recalled: retention.recalled },
     { path: 'ageRange', what: 'Age range', recalled: ageRange?.recalled },
   ];
