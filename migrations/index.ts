@@ -41,6 +41,7 @@ import { LiveMeetings1780000235000 } from './0235-live-meetings.js';
 import { Decisions1780000234000 } from './0234-decisions.js';
 import { Clashes1780000223000 } from './0223-clashes.js';
 import { Minutes1780000238000 } from './0238-minutes.js';
+import { Conferences1780000236000 } from './0236-conferences.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   Decisions1780000234000,
   Clashes1780000223000,
   Minutes1780000238000,
+  Conferences1780000236000,
 ];

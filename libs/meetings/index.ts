@@ -39,6 +39,7 @@ export type { CheckPage, EntryPage } from './read-check.js';
 export { exportDecisions } from './export-decisions.js';
 export type { AttendanceStatus, AttendeeRow } from './sql/attendance.queries.js';
 export type { AgendaKind, AgendaRow, Audience, ItemStage, Proposal } from './sql/agenda.queries.js';
+export { authoriseMeeting } from './find-meeting.js';
 export { authoriseItem } from './agenda/find-item.js';
 export type { AgendaItemFound } from './agenda/find-item.js';
 export { finishItem, putOffItem, startItem } from './agenda/item-stage.js';

@@ -23,19 +23,26 @@ export interface Register {
   readonly observer: Person;
 }
 
+export type DemoPathway =
+  'children-missing-education' | 'channel' | 'fgm' | 'child-protection-conference' | 'marac';
+
 /** One of the pathway documents of the demonstration. */
-export const demoPathway = (key: 'children-missing-education' | 'channel' | 'fgm'): PathwayDocument =>
+export const demoPathway = (key: DemoPathway): PathwayDocument =>
   JSON.parse(
     readFileSync(new URL(`../../demo/pathways/${key}.json`, import.meta.url), 'utf8'),
   ) as PathwayDocument;
 
-/** A register; a compartment keeps the Channel pathway, any other that for children missing education. */
+/** A register; unless said otherwise a compartment keeps the Channel pathway, any other that for children missing education. */
 export async function aRegister(
   world: World,
-  { partnership, compartment = false }: { partnership?: Partnership; compartment?: boolean } = {},
+  {
+    partnership,
+    compartment = false,
+    pathwayKey = compartment ? 'channel' : 'children-missing-education',
+  }: { partnership?: Partnership; compartment?: boolean; pathwayKey?: DemoPathway } = {},
 ): Promise<Register> {
   const of = partnership ?? (await aPartnership(world));
-  const pathway = demoPathway(compartment ? 'channel' : 'children-missing-education');
+  const pathway = demoPathway(pathwayKey);
   const [id, groupId, pathwayId] = [newId(), newId(), newId()];
   await world.owner(
     `insert into muster.groups (partnership_id, id, name, kind) values ($1, $2, $3, 'board')`,

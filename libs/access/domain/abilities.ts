@@ -4,7 +4,15 @@ import type { Actor, GroupRole } from '#libs/database';
 
 /** What rules speak of. The names are the fields of the facts below, not columns. */
 export type SubjectName =
-  'Case' | 'Register' | 'Action' | 'Escalation' | 'Meeting' | 'Group' | 'Trail' | 'Partnership';
+  | 'Case'
+  | 'Register'
+  | 'Action'
+  | 'Escalation'
+  | 'Meeting'
+  | 'Conference'
+  | 'Group'
+  | 'Trail'
+  | 'Partnership';
 
 export type Verb =
   | 'list' // see that it is there: reference, rating, lead agency
@@ -58,6 +66,11 @@ export interface MeetingFacts {
   readonly groupRegisterIds?: readonly string[];
 }
 
+/** A conference about a case belongs to the register of the case. */
+export interface ConferenceFacts {
+  readonly registerId: string;
+}
+
 export interface GroupFacts {
   readonly id: string;
   readonly sponsorId?: string | null;
@@ -69,6 +82,7 @@ export interface Facts {
   Action: ActionFacts;
   Escalation: EscalationFacts;
   Meeting: MeetingFacts;
+  Conference: ConferenceFacts;
   Group: GroupFacts;
   Trail: object;
   Partnership: object;
@@ -103,12 +117,15 @@ export function abilityOf(actor: Actor): Ability {
     can(['read', 'run', 'import', 'seeTrail'], 'Register', { id: { $in: ran } }).because(because);
     can(['read', 'complete', 'reassign', 'change'], 'Action', { registerId: { $in: ran } }).because(because);
     can('read', 'Escalation', { registerId: { $in: ran } }).because(because);
+    can(['read', 'run'], 'Conference', { registerId: { $in: ran } }).because(because);
   }
   if (full.length) {
     const because = 'You are a member of the group that keeps this register.';
     can(['list', 'read', 'readAll', 'contribute'], 'Case', { registerId: { $in: full } }).because(because);
     can('read', 'Register', { id: { $in: full } }).because(because);
     can('read', 'Action', { registerId: { $in: full } }).because(because);
+    // What is said in a conference stays with those who take part: not with who directs the service, nor with who observes.
+    can('read', 'Conference', { registerId: { $in: full } }).because(because);
   }
   if (observed.length) {
     const because = 'You observe the group that keeps this register, without names.';

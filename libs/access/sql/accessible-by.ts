@@ -40,6 +40,7 @@ const fieldsOf: Record<SubjectName, Record<string, Field>> = {
     ownerPersonId: { column: 'owner_person_id', type: 'uuid' },
   },
   Escalation: { registerId: { column: 'register_id', type: 'uuid' } },
+  Conference: { registerId: { column: 'register_id', type: 'uuid' } },
   Meeting: {
     groupId: { column: 'group_id', type: 'uuid' },
     calledBy: { column: 'called_by', type: 'uuid' },

@@ -84,6 +84,18 @@ export const KINDS = {
     sentence: () => 'A series of meetings has been changed. See when its meetings take place now.',
     path: () => '/meetings',
   },
+  conference_report_asked: {
+    sentence: (it, due) => `Your agency is asked to report on ${it} by ${due}.`,
+    path: inbox,
+  },
+  conference_clock_due: {
+    sentence: (it, due) => `A letter or a record about ${it} is due today, ${due}.`,
+    path: () => '/conferences',
+  },
+  conference_clock_overdue: {
+    sentence: (it, due) => `A letter or a record about ${it} was due on ${due} and has not gone out.`,
+    path: () => '/conferences',
+  },
   group_overrun: {
     sentence: () =>
       'A group is past its end date and has not reported. See whether it needs longer, or can close.',
