@@ -69,6 +69,31 @@ export type {
   Dissent,
 } from './sql/decision.queries.js';
 export type { ChairDecides, Voice } from './domain/settle.js';
+export { carryForward, completeMeetingAction, setMeetingAction } from './actions/meeting-actions.js';
+export type {
+  CarryForward,
+  CompleteMeetingAction,
+  MeetingActionRefusal,
+  SetMeetingAction,
+} from './actions/meeting-actions.js';
+export {
+  listMyMeetingActions,
+  readMeetingAction,
+  readMeetingActions,
+} from './actions/read-meeting-actions.js';
+export type { DatedMeetingAction, MeetingActionsPage } from './actions/read-meeting-actions.js';
+export { askBeforeMeetings } from './actions/ask-owners.js';
+export type {
+  MeetingActionOwner,
+  MeetingActionRow,
+  MeetingActionStatus,
+} from './sql/meeting-action.queries.js';
+export { readAttendance } from './attendance/read-attendance.js';
+export type { AttendancePage, SittingAttendance } from './attendance/read-attendance.js';
+export { readPoliceAreas, removePoliceArea, setPoliceArea } from './attendance/police-areas.js';
+export type { PoliceAreasPage } from './attendance/police-areas.js';
+export type { PoliceArea } from './sql/police.queries.js';
+export type { ApologyRow } from './sql/apology.queries.js';
 export { arrive, correctSpan, leave, strikeSpan } from './attendance/come-and-go.js';
 export type { Arrive, SpanChange, SpanRefusal } from './attendance/come-and-go.js';
 export { sendApologies } from './attendance/send-apologies.js';

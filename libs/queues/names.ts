@@ -26,6 +26,8 @@ export const SCHEDULES = {
   series: 3_600_000,
   /** Tells of task-and-finish groups that are past their end date. */
   overruns: 600_000,
+  /** Asks before meetings how actions came out. */
+  questions: 600_000,
   /** Erases what is kept for a while only, when its time is over. */
   housekeeping: 3_600_000,
 } as const;

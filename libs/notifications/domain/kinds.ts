@@ -75,6 +75,14 @@ export const KINDS = {
     path: minutes,
   },
   minutes_approved: { sentence: () => 'Minutes have been approved. See your copy.', path: minutes },
+  meeting_action_set: {
+    sentence: (_it, due) => `You have a new action from a meeting. It is due on ${due}.`,
+    path: inbox,
+  },
+  actions_asked: {
+    sentence: (_it, due) => `Before a meeting on ${due}, say how your actions have come out.`,
+    path: inbox,
+  },
   series_called: {
     sentence: () =>
       'A series of meetings has been called. See its first meeting, and the days of the others.',

@@ -1,9 +1,12 @@
 import { asSystem } from '#libs/database';
-import { carrySeriesOn, tellOfConvened } from '#libs/meetings';
+import { askBeforeMeetings, carrySeriesOn, tellOfConvened } from '#libs/meetings';
 import { forEachPartnership } from '../for-each-partnership.js';
 import type { WorkerPart } from '../part.js';
 
-/** Tells groups of meetings that others called for them, and calls the next meetings of series. */
+/**
+ * Tells groups of meetings that others called for them, calls the next meetings of series, and asks before a meeting how
+ * actions came out.
+ */
 export const meetingsPart: WorkerPart = {
   name: 'meetings',
   consumers: [
@@ -17,6 +20,12 @@ export const meetingsPart: WorkerPart = {
     },
   ],
   schedules: {
+    questions: (context) =>
+      forEachPartnership(context, async (partnershipId) => {
+        const { db, clock, calendar } = context;
+        const told = await asSystem(db, { partnershipId, clock, calendar }, askBeforeMeetings);
+        if (told > 0) context.log.info({ partnershipId, told }, 'asked before meetings how actions came out');
+      }),
     series: (context) =>
       forEachPartnership(context, async (partnershipId) => {
         const { db, clock, calendar } = context;
