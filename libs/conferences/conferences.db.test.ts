@@ -1,5 +1,5 @@
 import { newId } from '#libs/kernel';
-import { arrive, scheduleMeeting, setQuorumRule, startItem, startMeeting, readMeeting } from '#libs/meetings';
+import { arrive, readMeeting, setQuorumRule, startItem, startMeeting } from '#libs/meetings';
 import {
   aCase,
   anAction,
@@ -10,20 +10,22 @@ import {
   aSchool,
   aWorld,
 } from '../../test/factories/index.js';
-import type { Case, Register, Somebody, World } from '../../test/factories/index.js';
+import type { Case, Somebody, World } from '../../test/factories/index.js';
 import { valueOf } from '../../test/factories/meetings.js';
-import {
-  finishConference,
-  listConferencesOfMeeting,
-  putCasesOnAgenda,
-  readConference,
-  saveConferencePlan,
-  suggestCases,
-} from './index.js';
+import { actingIn } from './acting.testing.js';
+import { finishConference, listConferencesOfMeeting, saveConferencePlan, suggestCases } from './index.js';
+
+type Acting = ReturnType<typeof actingIn>;
 
 let world: World;
+let aMeetingOf: Acting['aMeetingOf'];
+let put: Acting['put'];
+let heard: Acting['heard'];
+let pageOf: Acting['pageOf'];
+let plan: Acting['plan'];
 beforeAll(async () => {
   world = await aWorld();
+  ({ aMeetingOf, put, heard, pageOf, plan } = actingIn(world));
 });
 afterAll(() => world.end());
 beforeEach(() => world.clock.set('2026-11-20T10:00:00Z'));
@@ -32,21 +34,6 @@ const strategy = { strategyDiscussionOn: '2026-11-12' };
 
 const childProtection = (of: object = {}) =>
   aRegister(world, { pathwayKey: 'child-protection-conference', ...of });
-
-const aMeetingOf = async (register: Register, date = '2026-11-27') => {
-  const id = newId();
-  const input = { id, groupId: register.groupId, title: 'Conferences', date, time: '10:00' };
-  valueOf(
-    await world.as(register.chair, scheduleMeeting, { ...input, registerIds: [], discussion: ['Welcome'] }),
-  );
-  return id;
-};
-
-const put = async (by: Somebody, meetingId: string, cases: readonly Case[], ids = cases.map(() => newId())) =>
-  world.as(by, putCasesOnAgenda, {
-    meetingId,
-    cases: cases.map(({ id }, n) => ({ id: ids[n]!, caseId: id })),
-  });
 
 const limitsOf = (kase: Case) =>
   world.owner(
@@ -59,27 +46,6 @@ const reviewByOf = async (kase: Case) =>
   (await world.owner<{ on: string }>('select review_by as on from muster.cases where id = $1', [kase.id]))[0]!
     .on;
 
-/** A meeting that runs, with this case being heard. */
-const heard = async (register: Register, kase: Case) => {
-  const meetingId = await aMeetingOf(register, '2026-11-20');
-  const itemId = valueOf(await put(register.chair, meetingId, [kase])).itemIds[0]!;
-  const { version } = valueOf(await world.as(register.chair, readMeeting, { meetingId }));
-  valueOf(await world.as(register.chair, startMeeting, { meetingId, expectedVersion: version }));
-  valueOf(await world.as(register.chair, startItem, { itemId, expectedVersion: 1 }));
-  return { itemId, meetingId };
-};
-const pageOf = async (itemId: string, by: Somebody) =>
-  valueOf(await world.as(by, readConference, { itemId }));
-const plan = async (
-  itemId: string,
-  by: Somebody,
-  kind: 'full' | 'interim' = 'full',
-  reviewBy = '2027-02-12',
-) => {
-  const { version } = await pageOf(itemId, by);
-  const input = { itemId, expectedVersion: version, kind, aims: 'Ben is seen every week', reviewBy };
-  return valueOf(await world.as(by, saveConferencePlan, input));
-};
 const finish = async (itemId: string, by: Somebody, more: object) => {
   const { version } = await pageOf(itemId, by);
   return world.as(by, finishConference, { itemId, expectedVersion: version, ...more });

@@ -1,8 +1,8 @@
 import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
-import { ok, refuse } from '#libs/kernel';
+import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { authoriseConference, conferenceRules } from './find-conference.js';
+import { authoriseConference, conferenceRules, noConference } from './find-conference.js';
 import { selectForFamily, speakToFamily } from './sql/family-copy.queries.js';
 import type { ForFamily } from './sql/family-copy.queries.js';
 import { selectLimits } from './sql/agenda.queries.js';
@@ -27,22 +27,21 @@ export interface FamilyCopy extends ForFamily {
  * each agency's report the parts that are for the family. From the first line on the transaction says that it writes for the
  * family, so that row-level security leaves nothing of the professionals, and nothing of other members of the family, in it.
  *
- * Refuses: `not-found`, `not-allowed` (they take part, and no more), `no-family-part` (the pathway has none: nobody outside
- * is told).
+ * Refuses: `not-found` (also where the pathway has no family part: nobody outside is told), `not-allowed` (they take part,
+ * and no more).
  * Writes: an audit entry.
  */
 export async function readFamilyCopy(
   tx: ActorTx,
   { itemId }: { readonly itemId: string },
-): Promise<Outcome<FamilyCopy, 'not-found' | 'not-allowed' | 'no-family-part'>> {
+): Promise<Outcome<FamilyCopy, 'not-found' | 'not-allowed'>> {
   await speakToFamily(tx);
   const seen = await authoriseConference(tx, itemId);
   if (!seen.ok) return seen;
   const row = seen.value;
   const { caseId, registerId, compartment } = row;
   const { pathway, conference } = await conferenceRules(tx, registerId);
-  if (!conference.familyPart)
-    return refuse('no-family-part', { message: 'The family has no part in this conference.' });
+  if (!conference.familyPart) return noConference();
   await appendAudit(tx, { action: 'conference.family-copy', caseId, registerId, compartment, about: itemId });
   const open = (await selectLimits(tx, caseId)).filter(({ setByItemId }) => setByItemId === itemId);
   const dueOf = (coreGroup: boolean) =>

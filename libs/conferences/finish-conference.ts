@@ -24,11 +24,11 @@ export interface FinishConference {
   /** One of the pathway's outcomes; left out where the conference is not quorate. */
   readonly outcome?: string | null | undefined;
   /** Not quorate: why the chair goes on all the same. */
-  readonly proceedBecause?: string | undefined;
+  readonly proceedBecause?: string | null | undefined;
   /** Not quorate: the day on which it goes on. */
   readonly reconvenedOn?: string | null | undefined;
   /** True: begin with the next case of the agenda. */
-  readonly next?: boolean | undefined;
+  readonly next?: boolean | null | undefined;
 }
 
 export interface FinishedConference {

@@ -11,10 +11,10 @@ export interface RecordFamily {
   readonly id: string;
   readonly itemId: string;
   /** Left out for somebody who is recorded for the first time. */
-  readonly expectedVersion?: number | undefined;
+  readonly expectedVersion?: number | null | undefined;
   readonly name: string;
   readonly relation: string;
-  readonly views?: string | undefined;
+  readonly views?: string | null | undefined;
   /** Whether they came; null before the conference. */
   readonly attended?: boolean | null | undefined;
 }
@@ -58,8 +58,8 @@ export async function recordFamily(
   const before = await selectOfFamily(tx, input.id);
   if (before && before.itemId !== input.itemId) return refuse('already-exists');
   const one = { id: input.id, name, relation, views: views!, attended: input.attended ?? null };
-  if (before && input.expectedVersion === undefined) return ok(before);
-  if (!before && input.expectedVersion !== undefined) return noConference();
+  if (before && input.expectedVersion == null) return ok(before);
+  if (!before && input.expectedVersion != null) return noConference();
   if (!before) await insertFamily(tx, input.itemId, one);
   else if (!(await updateFamily(tx, one, input.expectedVersion!)))
     return refuse('changed-meanwhile', { current: before });

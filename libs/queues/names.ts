@@ -28,6 +28,8 @@ export const SCHEDULES = {
   overruns: 600_000,
   /** Asks before meetings how actions came out. */
   questions: 600_000,
+  /** Tells of letters and records of conferences that are due or overdue. */
+  conferenceClocks: 600_000,
   /** Erases what is kept for a while only, when its time is over. */
   housekeeping: 3_600_000,
 } as const;

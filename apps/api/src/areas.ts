@@ -8,6 +8,7 @@ import { auditResolvers } from './audit/index.js';
 import { administrationResolvers } from './administration/index.js';
 import { calendarResolvers, calendarRoutes } from './calendar/index.js';
 import { caseResolvers } from './cases/index.js';
+import { conferenceResolvers } from './conferences/index.js';
 import { meetingResolvers, meetingRoutes } from './meetings/index.js';
 import { importResolvers, importRoutes } from './imports/index.js';
 import { escalationResolvers } from './escalations/index.js';
@@ -25,6 +26,7 @@ export const resolvers: Type[] = [
   ...caseResolvers,
   ...importResolvers,
   ...meetingResolvers,
+  ...conferenceResolvers,
   ...calendarResolvers,
   ...planResolvers,
   ...groupResolvers,

@@ -1,5 +1,6 @@
 import { actionsPart } from './actions/actions.part.js';
 import { auditPart } from './audit/audit.part.js';
+import { conferencesPart } from './conferences/conferences.part.js';
 import { housekeepingPart } from './housekeeping/housekeeping.part.js';
 import { importsPart } from './imports/imports.part.js';
 import { invitationsPart } from './invitations/invitations.part.js';
@@ -15,6 +16,7 @@ export const parts: readonly WorkerPart[] = [
   messagesPart,
   actionsPart,
   meetingsPart,
+  conferencesPart,
   invitationsPart,
   plansPart,
   auditPart,
