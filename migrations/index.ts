@@ -42,6 +42,7 @@ import { Decisions1780000234000 } from './0234-decisions.js';
 import { Clashes1780000223000 } from './0223-clashes.js';
 import { Minutes1780000238000 } from './0238-minutes.js';
 import { Conferences1780000236000 } from './0236-conferences.js';
+import { PlanFindings1780000214000 } from './0214-plan-findings.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   Clashes1780000223000,
   Minutes1780000238000,
   Conferences1780000236000,
+  PlanFindings1780000214000,
 ];

@@ -5,6 +5,8 @@ import type { Outcome } from '#libs/kernel';
 import { authoriseGroup, authorisePlan, findPlanAction, mayInGroup } from './authorise-plan.js';
 import type { Denied } from './authorise-plan.js';
 import { mayReport } from './report-progress.js';
+import { selectFindings } from './sql/finding.queries.js';
+import type { FindingRow } from './sql/finding.queries.js';
 import { selectPlanOwners } from './sql/owner.queries.js';
 import type { PlanOwner } from './sql/owner.queries.js';
 import { selectMyPlanActions, selectPlanActions } from './sql/plan-action.queries.js';
@@ -57,6 +59,8 @@ export interface PlanTheme extends ThemeRow {
 export interface PlanPage extends PlanRow {
   readonly mayRun: boolean;
   readonly themes: readonly PlanTheme[];
+  /** What an inspection or audit found; what no action answers first. */
+  readonly findings: readonly FindingRow[];
 }
 
 /** The plans of every group that the actor may read: members, observers, and who oversees a group. Writes: an audit entry. */
@@ -99,11 +103,13 @@ export async function readPlan(
   if (!plan.ok) return plan;
   const themes = await selectThemes(tx, input.planId);
   const measures = await selectMeasures(tx, input.planId);
+  const findings = await selectFindings(tx, input.planId);
   const actions = (await selectPlanActions(tx, input.planId)).map((action) => dated(tx, action));
   await appendAudit(tx, { action: 'plan.read', about: input.planId });
   return ok({
     ...plan.value,
     mayRun: mayInGroup(tx, 'run', plan.value),
+    findings,
     themes: themes.map((theme) => ({
       ...theme,
       measures: measures.filter(({ themeId }) => themeId === theme.id),
@@ -119,6 +125,8 @@ export interface PlanActionPage extends DatedPlanAction {
   readonly ratings: readonly PlanActionRating[];
   readonly notes: readonly PlanActionNote[];
   readonly waitsFor: readonly { readonly id: string; readonly title: string; readonly status: string }[];
+  /** What it answers. */
+  readonly findings: readonly FindingRow[];
   /** What another group passed on and this action was made of. */
   readonly request: { readonly id: string; readonly status: RequestStatus } | null;
 }
@@ -143,6 +151,9 @@ export async function readPlanAction(
     waitsFor: others
       .filter(({ id }) => action.dependsOn.includes(id))
       .map(({ id, title, status }) => ({ id, title, status })),
+    findings: (await selectFindings(tx, action.planId)).filter(({ actionIds }) =>
+      actionIds.includes(action.id),
+    ),
     request: (await selectRequestOfAction(tx, action.id)) ?? null,
   });
 }

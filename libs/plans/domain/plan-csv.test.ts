@@ -16,6 +16,7 @@ const action = {
   blocker: '',
   costPence: 120_050,
   outcomeNote: '',
+  findings: [{ source: 'Inspection 2026', reference: '4.2', text: 'Referrals wait' }],
 };
 
 it('marks the file, and lets nothing in it run as a formula', () => {
@@ -24,6 +25,13 @@ it('marks the file, and lets nothing in it run as a formula', () => {
   expect(headings).toMatch(/^Theme,Action,Agency,Person,Financial year/);
   expect(line).toBe(
     `Finding children early,"'=HYPERLINK(""http://example.test"")",Early Help,,2026/27,4,2027-01-29,2026-12-18,Open,amber,` +
-      `"One agency, ""Health"", has not answered",'+44 was rung,,1200.50,`,
+      `"One agency, ""Health"", has not answered",'+44 was rung,,1200.50,,"Inspection 2026, 4.2: Referrals wait"`,
+  );
+});
+
+it('names findings that no action answers below the actions', () => {
+  const found = { source: 'Inspection 2026', reference: '', text: 'Nobody checks' };
+  expect(planCsv([], [found]).split('\r\n')[2]).toBe(
+    ',,,,,,,,No action answers this yet,,,,,,,Inspection 2026: Nobody checks',
   );
 });

@@ -17,9 +17,19 @@ export interface ExportedAction {
   readonly blocker: string;
   readonly costPence: number | null;
   readonly outcomeNote: string;
+  /** What it answers. */
+  readonly findings: readonly ExportedFinding[];
 }
 
-const HEADINGS = [
+/** What an inspection or audit found, as the file names it. */
+export interface ExportedFinding {
+  readonly source: string;
+  readonly reference: string;
+  readonly text: string;
+}
+
+/** The columns of the file. An import reads the same. */
+export const HEADINGS = [
   'Theme',
   'Action',
   'Agency',
@@ -35,7 +45,8 @@ const HEADINGS = [
   'In the way',
   'Cost in pounds',
   'Outcome',
-];
+  'Answers the finding',
+] as const;
 
 const statusWords = {
   open: 'Open',
@@ -47,8 +58,17 @@ const statusWords = {
 const yearWords = (year: number | null): string =>
   year === null ? '' : `${year}/${String(year + 1).slice(2)}`;
 
-/** The actions of a plan for a spreadsheet program: UTF-8 with BOM, comma, CRLF, formulas neutralised; the marking is the first row. */
-export function planCsv(actions: readonly ExportedAction[]): string {
+const findingWords = ({ source, reference, text }: ExportedFinding): string =>
+  `${[source, reference].filter(Boolean).join(', ')}: ${text}`;
+
+/**
+ * The actions of a plan for a spreadsheet program: UTF-8 with BOM, comma, CRLF, formulas neutralised; the marking is the first
+ * row. Findings that no action answers stand below, in lines without an action.
+ */
+export function planCsv(
+  actions: readonly ExportedAction[],
+  unanswered: readonly ExportedFinding[] = [],
+): string {
   const lines = actions.map((action) => [
     action.themeTitle,
     action.title,
@@ -65,6 +85,11 @@ export function planCsv(actions: readonly ExportedAction[]): string {
     action.blocker,
     action.costPence === null ? '' : (action.costPence / 100).toFixed(2),
     action.outcomeNote,
+    action.findings.map(findingWords).join('; '),
   ]);
-  return `\uFEFF${[['OFFICIAL-SENSITIVE'], HEADINGS, ...lines].map(csvLine).join('')}`;
+  const open = unanswered.map((finding) => [
+    ...HEADINGS.slice(0, -1).map((heading) => (heading === 'Status' ? 'No action answers this yet' : '')),
+    findingWords(finding),
+  ]);
+  return `\uFEFF${[['OFFICIAL-SENSITIVE'], HEADINGS, ...lines, ...open].map(csvLine).join('')}`;
 }

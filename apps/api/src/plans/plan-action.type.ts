@@ -152,6 +152,21 @@ export class RequestOfAction {
   status: keyof typeof GroupRequestStatus;
 }
 
+@ObjectType({ description: 'What an action of a plan answers.' })
+export class FindingOfAction {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  source: string;
+
+  @Field(() => String)
+  reference: string;
+
+  @Field(() => String)
+  text: string;
+}
+
 @ObjectType({ description: 'An action of a plan with its history and what you may do.' })
 export class PlanActionDetail extends PlanAction {
   @Field(() => Boolean, { description: 'You report on it: it is yours, or you run the group.' })
@@ -168,6 +183,9 @@ export class PlanActionDetail extends PlanAction {
 
   @Field(() => [AwaitedAction])
   waitsFor: readonly AwaitedAction[];
+
+  @Field(() => [FindingOfAction], { description: 'What it answers.' })
+  findings: readonly FindingOfAction[];
 
   @Field(() => RequestOfAction, {
     nullable: true,

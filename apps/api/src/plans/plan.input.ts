@@ -176,3 +176,36 @@ export class CompletePlanActionInput {
   @Field(() => String, { nullable: true })
   note?: string;
 }
+
+@InputType({ isAbstract: true })
+class FindingFields {
+  @Field(() => String, { description: 'Which inspection or audit found it.' })
+  source: string;
+
+  @Field(() => String, { nullable: true })
+  reference?: string;
+
+  @Field(() => String)
+  text: string;
+
+  @Field(() => [ID], { nullable: true, description: 'Actions of the same plan that answer it.' })
+  actionIds?: string[];
+}
+
+@InputType()
+export class AddFindingInput extends FindingFields {
+  @Field(() => ClientId)
+  id: string;
+
+  @Field(() => ID)
+  planId: string;
+}
+
+@InputType()
+export class ChangeFindingInput extends FindingFields {
+  @Field(() => ID)
+  findingId: string;
+
+  @Field(() => Int)
+  expectedVersion: number;
+}

@@ -4,11 +4,20 @@ import { resultOf } from '../graphql/index.js';
 import type { RequestContext } from '../request/index.js';
 import { PlanAction, PlanActionDetail, PlanOwner } from './plan-action.type.js';
 import * as inputs from './plan.input.js';
-import { ListedPlan, Plan, PlanDetail, PlanMeasure, PlansOfGroup, PlanTheme } from './plan.type.js';
+import {
+  ListedPlan,
+  Plan,
+  PlanDetail,
+  PlanFinding,
+  PlanMeasure,
+  PlansOfGroup,
+  PlanTheme,
+} from './plan.type.js';
 
 const PlanResult = resultOf('Plan', () => Plan);
 const ThemeResult = resultOf('PlanTheme', () => PlanTheme);
 const MeasureResult = resultOf('PlanMeasure', () => PlanMeasure);
+const FindingResult = resultOf('PlanFinding', () => PlanFinding);
 const PlanActionResult = resultOf('PlanAction', () => PlanAction);
 
 /** What a change answers does not say how the date stands: whoever wants to know reads the plan. */
@@ -104,6 +113,22 @@ export class PlanResolver {
     @Args('input', { type: () => inputs.ChangeMeasureInput }) input: inputs.ChangeMeasureInput,
   ) {
     return run(plans.changeMeasure, input);
+  }
+
+  @Mutation(() => FindingResult, { description: 'Adds what an inspection or an audit found to a plan.' })
+  addFinding(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => inputs.AddFindingInput }) input: inputs.AddFindingInput,
+  ) {
+    return run(plans.addFinding, input);
+  }
+
+  @Mutation(() => FindingResult, { description: 'Changes a finding, and which actions answer it.' })
+  changeFinding(
+    @Context() { run }: RequestContext,
+    @Args('input', { type: () => inputs.ChangeFindingInput }) input: inputs.ChangeFindingInput,
+  ) {
+    return run(plans.changeFinding, input);
   }
 
   @Mutation(() => PlanActionResult, { description: 'Adds an action to a theme of a plan.' })

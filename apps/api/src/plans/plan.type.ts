@@ -127,10 +127,40 @@ export class PlanThemeDetail extends PlanTheme {
   actions: readonly PlanAction[];
 }
 
+@ObjectType({ description: 'What an inspection or an audit found.' })
+export class PlanFinding {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  planId: string;
+
+  @Field(() => Int)
+  position: number;
+
+  @Field(() => String, { description: 'Which inspection or audit.' })
+  source: string;
+
+  @Field(() => String, { description: 'Where it stands there.' })
+  reference: string;
+
+  @Field(() => String)
+  text: string;
+
+  @Field(() => [ID], { description: 'Actions of the same plan that answer it.' })
+  actionIds: readonly string[];
+
+  @Field(() => Int)
+  version: number;
+}
+
 @ObjectType({ description: 'A plan with all that is in it.' })
 export class PlanDetail extends Plan {
   @Field(() => Boolean, { description: 'You change it: you run the group.' })
   mayRun: boolean;
+
+  @Field(() => [PlanFinding], { description: 'What no action answers first.' })
+  findings: readonly PlanFinding[];
 
   @Field(() => [PlanThemeDetail])
   themes: readonly PlanThemeDetail[];
