@@ -1,10 +1,9 @@
 import { appendAudit } from '#libs/audit';
 import { addDays } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
-import { newId, ok, refuse } from '#libs/kernel';
+import { newId, ok, partId, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { administer, unlessAdministrator } from '#libs/people';
-import { createHash } from 'node:crypto';
 import { asksForName, isForEachAgency, nameFrom, parseTemplate } from './domain/template.js';
 import type { GroupTemplate } from './domain/template.js';
 import { draftTerms } from './draft-terms.js';
@@ -62,12 +61,6 @@ export interface SetUpFromTemplate {
   readonly chairId?: string | null;
   readonly startsOn?: string | null;
   readonly endsOn?: string | null;
-}
-
-/** The same id for the same part of the same request, so that sending it twice finds what was made. */
-function partId(id: string, part: string): string {
-  const hex = createHash('sha256').update(`${id} ${part}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 interface ForAgency {

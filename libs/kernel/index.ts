@@ -5,3 +5,4 @@ export { fixedClock, londonDate, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { daysKept, keptSince } from './retention.js';
 export { csvLine } from './csv-line.js';
+export { partId } from './part-id.js';

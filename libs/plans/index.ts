@@ -34,6 +34,17 @@ export type {
 export type { PlanActionRow, PlanActionStatus, PlanRating } from './sql/plan-action.queries.js';
 export type { PlanActionNote, PlanActionRating } from './sql/progress.queries.js';
 export type { PlanOwner } from './sql/owner.queries.js';
+export { importPlan, previewPlanImport } from './import/import-plan.js';
+export type {
+  ImportPlan,
+  ImportRefusal,
+  PlanImportPreview,
+  PlanTableInput,
+  PreviewedRow,
+} from './import/import-plan.js';
+export { PLAN_FIELDS } from './domain/plan-file.js';
+export type { PlanField } from './domain/plan-file.js';
+export type { RowProblem } from './domain/plan-rows.js';
 export { exportPlan } from './export-plan.js';
 export { askExtension, decideExtension } from './extensions.js';
 export type { AskExtension, DecideExtension, FinishRefusal } from './extensions.js';

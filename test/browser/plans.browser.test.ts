@@ -1,4 +1,4 @@
-import { reportProgress } from '#libs/plans';
+import { changeFinding, reportProgress } from '#libs/plans';
 import { newId } from '#libs/kernel';
 import { aRegister, type Register } from '../factories/index.js';
 import { valueOf } from '../factories/meetings.js';
@@ -194,6 +194,60 @@ it(
     await page.getByRole('button', { name: 'Save the plan' }).click();
     await page.waitForLoadState();
     expect(await page.locator('main').innerText()).toMatch(/Closed on/);
+    await sound();
+    await close();
+  },
+  patience,
+);
+
+it.each([
+  ['with scripts', { javaScript: true }],
+  ['without scripts, on the narrowest phone', { javaScript: false, width: 320 }],
+])(
+  'the chair enters what an inspection found %s, and says which actions answer it',
+  async (_how, options) => {
+    const { id, themeId } = await aPlan(stack.world, group, 'findings');
+    await aPlanAction(stack.world, group, themeId);
+    const { page, sound, close } = await visit(stack, group.chair, `/plans/${id}`, options);
+    await page.getByRole('button', { name: 'Add a finding' }).click();
+    await page.waitForLoadState();
+    await sound();
+    await page.getByLabel('What was found?').fill('Referrals wait too long');
+    await page.getByRole('button', { name: 'Save the finding' }).click();
+    await page.waitForLoadState();
+    expect(await page.locator('.govuk-error-summary__list').innerText()).toMatch(/Write which inspection/);
+    expect(await page.getByLabel('What was found?').inputValue()).toBe('Referrals wait too long');
+    await sound();
+    await page.getByLabel('Which inspection or audit found it?').fill('Inspection, September 2026');
+    await page.getByRole('button', { name: 'Save the finding' }).click();
+    await page.waitForLoadState();
+    expect(await page.locator('main').innerText()).toMatch(/No action answers this yet/);
+    await sound();
+
+    const [finding] = await stack.world.owner<{ id: string }>(
+      'select id from muster.plan_findings where plan_id = $1',
+      [id],
+    );
+    await page.getByRole('link', { name: /^Change, or say which/ }).click();
+    await page.waitForLoadState();
+    await sound();
+    const theirs = { findingId: finding!.id, expectedVersion: 1, source: 'Audit', text: 'Other words' };
+    valueOf(await stack.world.as(group.coordinator, changeFinding, theirs));
+    await page.getByLabel('Agree one referral form').check();
+    await page.getByRole('button', { name: 'Save the finding' }).click();
+    await page.waitForLoadState();
+    expect(await page.locator('.m-conflict').innerText()).toMatch(
+      /Other words[\s\S]*Referrals wait too long/,
+    );
+    expect(await page.getByLabel('Agree one referral form').isChecked()).toBe(true);
+    await sound();
+    await page.getByRole('button', { name: 'Save the finding' }).click();
+    await page.waitForLoadState();
+    expect(await page.locator('main').innerText()).not.toMatch(/No action answers this yet/);
+    await sound();
+    await page.getByRole('link', { name: 'Agree one referral form' }).first().click();
+    await page.waitForLoadState();
+    expect(await page.locator('main').innerText()).toMatch(/What it answers[\s\S]*Referrals wait too long/);
     await sound();
     await close();
   },

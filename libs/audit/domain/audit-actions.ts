@@ -143,6 +143,7 @@ export const auditActions = [
   'plan.added',
   'plan.changed',
   'plan.exported',
+  'plan.imported',
   'plan.listed',
   'plan.read',
   'plan-action.added',

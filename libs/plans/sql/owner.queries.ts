@@ -1,4 +1,5 @@
 import type { ActorTx } from '#libs/database';
+import type { ImportOwner } from '../domain/plan-rows.js';
 
 const inForce = (m: string) =>
   `${m}.from_on <= $3::date and (${m}.until_on is null or ${m}.until_on >= $3::date) and ${m}.role <> 'observer'`;
@@ -27,6 +28,19 @@ export const selectPlanOwners = (tx: ActorTx, groupId: string): Promise<PlanOwne
   tx.query<PlanOwner & Record<string, unknown>>(
     `select y.id as "agencyId", y.name as "agencyName",
        jsonb_agg(distinct jsonb_build_object('id', p.id, 'name', p.name)) as people
+     from muster.group_memberships m
+     join muster.people p on p.partnership_id = m.partnership_id and p.id = m.person_id and p.active
+     join muster.agencies y on y.partnership_id = m.partnership_id and y.id = ${speaksFor('m', 'p')} and y.active
+     where m.partnership_id = $1 and m.group_id = $2 and ${inForce('m')}
+     group by y.id, y.name order by y.name`,
+    [tx.actor.partnershipId, groupId, tx.clock.today()],
+  );
+
+/** As `selectPlanOwners`, with the e-mail address by which a table may name somebody. */
+export const selectImportOwners = (tx: ActorTx, groupId: string): Promise<ImportOwner[]> =>
+  tx.query<ImportOwner & Record<string, unknown>>(
+    `select y.id as "agencyId", y.name as "agencyName",
+       jsonb_agg(distinct jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email)) as people
      from muster.group_memberships m
      join muster.people p on p.partnership_id = m.partnership_id and p.id = m.person_id and p.active
      join muster.agencies y on y.partnership_id = m.partnership_id and y.id = ${speaksFor('m', 'p')} and y.active

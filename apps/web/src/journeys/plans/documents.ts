@@ -79,7 +79,16 @@ export type Theme = {
   actions: PlanAction[];
 };
 
-export type PlanDetail = Plan & { mayRun: boolean; themes: Theme[] };
+export type Finding = {
+  id: string;
+  source: string;
+  reference: string;
+  text: string;
+  actionIds: string[];
+  version: number;
+};
+
+export type PlanDetail = Plan & { mayRun: boolean; findings: Finding[]; themes: Theme[] };
 
 export type PlanActionDetail = PlanAction & {
   mayReport: boolean;
@@ -87,6 +96,7 @@ export type PlanActionDetail = PlanAction & {
   ratings: { id: string; rating: Rating; reason: string; byName: string; at: string }[];
   notes: { id: string; text: string; byName: string; at: string }[];
   waitsFor: { id: string; title: string; status: PlanActionStatus }[];
+  findings: Pick<Finding, 'id' | 'source' | 'reference' | 'text'>[];
   request: { id: string; status: 'sent' | 'accepted' | 'declined' | 'answered' | 'withdrawn' } | null;
 };
 
@@ -117,6 +127,7 @@ export const planDocument = gql<{ plan: PlanDetail | null }, { id: string }>(`
   query Plan($id: ID!) {
     plan(id: $id) {
       ${plan} mayRun
+      findings { id source reference text actionIds version }
       themes { id position title version measures { ${measure} } actions { ${action} } }
     }
   }
@@ -129,6 +140,7 @@ export const planActionDocument = gql<{ planAction: PlanActionDetail | null }, {
       ratings { id rating reason byName at }
       notes { id text byName at }
       waitsFor { id title status }
+      findings { id source reference text }
       request { id status }
     }
   }
@@ -243,6 +255,24 @@ export const completePlanActionDocument = gql<
 >(`
   mutation CompletePlanAction($input: CompletePlanActionInput!) {
     changed: completePlanAction(input: $input) { value { id } ${refusalFields} }
+  }
+`);
+
+type FindingFields = { source: string; reference: string; text: string; actionIds: string[] };
+
+export const addFindingDocument = gql<
+  { changed: Result<{ id: string }> },
+  { input: FindingFields & { id: string; planId: string } }
+>(`
+  mutation AddFinding($input: AddFindingInput!) { changed: addFinding(input: $input) { value { id } ${refusalFields} } }
+`);
+
+export const changeFindingDocument = gql<
+  { changed: Result<{ id: string }> },
+  { input: FindingFields & { findingId: string; expectedVersion: number } }
+>(`
+  mutation ChangeFinding($input: ChangeFindingInput!) {
+    changed: changeFinding(input: $input) { value { id } ${refusalFields} }
   }
 `);
 

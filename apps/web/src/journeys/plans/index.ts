@@ -1,5 +1,7 @@
 import type { Journey } from '../../pages/navigation.js';
+import { FindingsController } from './findings.controller.js';
 import { FinishController } from './finish.controller.js';
+import { ImportPlanController } from './import-plan.controller.js';
 import { MeasuresController } from './measures.controller.js';
 import { PlanActionFormController } from './plan-action-form.controller.js';
 import { PlanActionsController } from './plan-actions.controller.js';
@@ -12,6 +14,8 @@ export const plansJourney: Journey = {
     FinishController,
     ThemesController,
     MeasuresController,
+    ImportPlanController,
+    FindingsController,
     PlanActionFormController,
     PlanActionsController,
   ],

@@ -4,7 +4,7 @@ import type { FormBody } from '../../request/form.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import type { PlanActionDetail, PlanActionStatus, Rating } from './documents.js';
-import { ownerOf, periodOf, standingOf } from './plans.presenter.js';
+import { ownerOf, periodOf, sourceOf, standingOf } from './plans.presenter.js';
 
 const ratings: Rating[] = ['red', 'amber', 'green'];
 
@@ -56,6 +56,7 @@ export function planActionPage(action: PlanActionDetail, t: Translate, typed: Fo
     })),
     notes: action.notes.map((note) => ({ text: note.text, by: told(note, t) })),
     ratings: action.ratings.map((each) => ({ rating: each.rating, reason: each.reason, by: told(each, t) })),
+    findings: action.findings.map((finding) => ({ source: sourceOf(finding), text: finding.text })),
     request: requestOf(action, t),
     version: action.version,
     report: action.mayReport && open ? urls.reportProgress({ actionId }) : undefined,

@@ -42,6 +42,7 @@ const detail: PlanActionDetail = {
   ratings: [],
   notes: [],
   waitsFor: [],
+  findings: [],
   request: null,
 };
 const plan: PlanDetail = {
@@ -54,6 +55,7 @@ const plan: PlanDetail = {
   closedOn: null,
   version: 1,
   mayRun: true,
+  findings: [],
   themes: [
     {
       id: 't1',
@@ -169,4 +171,24 @@ it('puts what was typed beside what somebody else made of it', () => {
     settled: true,
     rows: [{ yours: 'Not done', theirs: 'Done' }, { theirs: 'In use' }],
   });
+});
+
+it('says of a finding which actions answer it and how they stand, or that none does', () => {
+  const finding = { id: 'f1', source: 'Inspection', reference: '4.2', text: 'Referrals wait', version: 1 };
+  const [open, answered] = planPage(
+    {
+      ...plan,
+      findings: [
+        { ...finding, actionIds: [] },
+        { ...finding, actionIds: [action.id] },
+      ],
+    },
+    english,
+  ).findings;
+  expect(open).toMatchObject({
+    unanswered: { text: 'No action answers this yet', kind: 'bad' },
+    actions: [],
+  });
+  expect(answered).toMatchObject({ source: 'Inspection, 4.2', actions: [{ title: action.title }] });
+  expect(answered!.unanswered).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import type {
   Achieved,
+  Finding,
   ListedPlan,
   Measure,
   PlanAction,
@@ -118,6 +119,22 @@ const themeBlock = (theme: Theme, plan: PlanDetail, t: Translate) => ({
     : [],
 });
 
+/** A finding in words, without what it says: "Inspection 2026, 4.2". */
+export const sourceOf = ({ source, reference }: { source: string; reference: string }): string =>
+  [source, reference].filter(Boolean).join(', ');
+
+/** Findings with the actions that answer them; what no action answers is shown first, and marked. */
+const findingRow = (finding: Finding, plan: PlanDetail, t: Translate) => ({
+  source: sourceOf(finding),
+  text: finding.text,
+  actions: plan.themes
+    .flatMap((theme) => theme.actions)
+    .filter(({ id }) => finding.actionIds.includes(id))
+    .map((action) => actionRow(action, t)),
+  unanswered: finding.actionIds.length ? undefined : { text: t('plans:finding.unanswered'), kind: 'bad' },
+  change: open(plan) ? urls.changeFinding({ planId: plan.id, findingId: finding.id }) : undefined,
+});
+
 /** One plan: its themes with measures and actions, and what can be done with it. */
 export function planPage(plan: PlanDetail, t: Translate) {
   const actions = plan.themes.flatMap((theme) => theme.actions);
@@ -130,10 +147,13 @@ export function planPage(plan: PlanDetail, t: Translate) {
     closed: plan.status === 'closed' ? t('plans:closedOn', { date: date(plan.closedOn) }) : undefined,
     done: t('plans:doneOf', { done, count: actions.length }),
     overdue: overdue ? { text: t('plans:overdueCount', { count: overdue }), kind: 'bad' } : undefined,
+    findings: plan.findings.map((finding) => findingRow(finding, plan, t)),
     themes: plan.themes.map((theme) => themeBlock(theme, plan, t)),
     mayRun: plan.mayRun,
     timeline: urls.planTimeline({ planId: plan.id }),
     file: urls.planFile({ planId: plan.id }),
+    importing: open(plan) ? urls.importPlan({ planId: plan.id }) : undefined,
+    addFinding: open(plan) ? urls.addFinding({ planId: plan.id }) : undefined,
     addTheme: open(plan) ? urls.addTheme({ planId: plan.id }) : undefined,
     change: plan.mayRun ? urls.changePlan({ planId: plan.id }) : undefined,
     back: { href: urls.plans({ groupId: plan.groupId }), text: t('plans:ofGroup.back') },
