@@ -1,9 +1,22 @@
 import type { ApiRoute } from '../request/routes.js';
 import { AgendaResolver } from './agenda.resolver.js';
+import { AttendanceResolver } from './attendance.resolver.js';
 import { CheckResolver } from './check.resolver.js';
+import { DecisionResolver } from './decision.resolver.js';
 import { decisionsRoute } from './decisions.route.js';
+import { MeetingActionResolver } from './meeting-action.resolver.js';
 import { MeetingResolver } from './meeting.resolver.js';
+import { PoliceAreaResolver } from './police-area.resolver.js';
 import { QuorumResolver } from './quorum.resolver.js';
 
-export const meetingResolvers = [MeetingResolver, AgendaResolver, CheckResolver, QuorumResolver];
+export const meetingResolvers = [
+  MeetingResolver,
+  AgendaResolver,
+  CheckResolver,
+  QuorumResolver,
+  AttendanceResolver,
+  DecisionResolver,
+  MeetingActionResolver,
+  PoliceAreaResolver,
+];
 export const meetingRoutes: ApiRoute[] = [decisionsRoute];

@@ -11,6 +11,7 @@ const SetQuorumRuleResult = resultOf('SetQuorumRule', () => QuorumRule);
 const needsOf = (input: SetQuorumRuleInput): QuorumNeed[] => [
   ...input.agencyIds.map((agencyId) => ({ kind: 'agency' as const, agencyId })),
   ...input.agencyKinds.map((agencyKind) => ({ kind: 'kind' as const, agencyKind })),
+  ...(input.policeOfResidence ? [{ kind: 'policeOfResidence' as const }] : []),
 ];
 
 @Resolver()

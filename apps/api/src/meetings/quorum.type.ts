@@ -4,11 +4,13 @@ import { AgencyKind } from '../administration/administration.types.js';
 export const QuorumPartKind = {
   agency: 'agency',
   kind: 'kind',
+  policeOfResidence: 'policeOfResidence',
   others: 'others',
 } as const;
 registerEnumType(QuorumPartKind, {
   name: 'QuorumPartKind',
-  description: 'An agency; any agency of a kind; or so many others.',
+  description:
+    'An agency; any agency of a kind; the police of the area where a person lives, while they are discussed; or so many others.',
 });
 
 @ObjectType({ description: 'One thing that a quorum asks for.' })
@@ -102,6 +104,12 @@ export class SetQuorumRuleInput {
 
   @Field(() => [AgencyKind], { description: 'Kinds of which one agency must be represented.' })
   agencyKinds: (keyof typeof AgencyKind)[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Also the police of the area where a person lives, while they are discussed.',
+  })
+  policeOfResidence?: boolean;
 
   @Field(() => Int)
   others: number;
