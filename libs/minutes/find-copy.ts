@@ -27,6 +27,10 @@ export interface Copy {
   readonly seen: readonly SeenCase[];
 }
 
+/** Said inside this library alone, for a meeting that the actor may see, and of whose minutes nothing is for them yet. */
+const notYet = () =>
+  refuse('not-yet', { message: 'There are no minutes of this meeting for you to see yet.' });
+
 export const noMinutes = () =>
   refuse('not-found', { message: 'There are no minutes of this meeting for you to see.' });
 
@@ -58,18 +62,19 @@ const draftStatus = (minutes: MinutesRow | undefined): string =>
 
 /**
  * The actor's copy: assembled from what happened while it is a draft, and from the blocks that were frozen once it is
- * approved, with the corrections since. Refuses: `not-found` (no such meeting, or nothing of its minutes is for the actor).
+ * approved, with the corrections since.
+ * Refuses: `not-found` (no such meeting, or it is hidden), `not-yet` (nothing of its minutes is for the actor yet).
  */
 export async function findCopy(
   tx: ActorTx,
   { meetingId }: { readonly meetingId: string },
-): Promise<Outcome<Copy, 'not-found'>> {
+): Promise<Outcome<Copy, 'not-found' | 'not-yet'>> {
   const minutes = await sql.selectMinutes(tx, meetingId);
   if (minutes?.status === 'approved') return approvedCopy(tx, minutes);
   const found = await meetingFacts(tx, { meetingId });
   if (!found.ok) return found;
   const { facts, meeting, seen } = found.value;
-  if (!minutes && !may(tx.actor, 'run', 'Meeting', meeting)) return noMinutes();
+  if (!minutes && !may(tx.actor, 'run', 'Meeting', meeting)) return notYet();
   const texts = minutes ? await sql.selectTexts(tx, minutes.id) : [];
   const pieces = assembleMinutes(facts, texts);
   const document = documentOf(headOf(meeting, [draftStatus(minutes)]), pieces);

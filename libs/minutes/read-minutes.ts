@@ -3,9 +3,11 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { londonDate, ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { readMeeting } from '#libs/meetings';
+import { documentOf } from './domain/document.js';
 import type { MinutesDocument } from './domain/document.js';
 import type { Correction } from './domain/facts.js';
-import { circulationDueOn, findCopy, registerOf } from './find-copy.js';
+import { circulationDueOn, findCopy, headOf, noMinutes, registerOf } from './find-copy.js';
 import type { Copy } from './find-copy.js';
 import { fingerprintOf } from './fingerprint.js';
 import { selectComments } from './sql/comments.queries.js';
@@ -17,9 +19,9 @@ export interface MinutesPage {
   readonly title: string;
   readonly groupName: string;
   readonly held: boolean;
-  /** The record of what happened as this reader may see it. */
-  readonly document: MinutesDocument;
-  /** `none`: nobody has written anything around it. */
+  /** The record of what happened as this reader may see it; null while it is not for them. */
+  readonly document: MinutesDocument | null;
+  /** `none`: nobody has written anything around it, or it is none of the reader's business yet. */
   readonly status: MinutesStatus | 'none';
   /** 0 while there is nothing but what happened. */
   readonly version: number;
@@ -52,11 +54,23 @@ export async function readMinutes(
   input: { readonly meetingId: string },
 ): Promise<Outcome<MinutesPage, 'not-found'>> {
   const copy = await findCopy(tx, input);
-  if (!copy.ok) return copy;
+  if (!copy.ok) return copy.code === 'not-yet' ? nothingYet(tx, input) : noMinutes();
   const { meeting, minutes, seen } = copy.value;
   await appendAudit(tx, { action: 'minutes.read', about: meeting.id, ...registerOf(seen) }, seen);
   const comments = minutes ? await selectComments(tx, minutes.id) : [];
   return ok(pageOf(tx, copy.value, comments));
+}
+
+/** The page of somebody for whom there is nothing to read, whatever those who run the group have begun. */
+async function nothingYet(
+  tx: ActorTx,
+  input: { readonly meetingId: string },
+): Promise<Outcome<MinutesPage, 'not-found'>> {
+  const meeting = await readMeeting(tx, input);
+  if (!meeting.ok) return meeting;
+  const document = documentOf(headOf(meeting.value, []), []);
+  const nothing = { texts: [], corrections: [], pieces: [], seen: [], minutes: undefined };
+  return ok({ ...pageOf(tx, { meeting: meeting.value, document, ...nothing }, []), document: null });
 }
 
 function pageOf(tx: ActorTx, copy: Copy, comments: readonly CommentRow[]): MinutesPage {

@@ -44,6 +44,8 @@ export async function stackOn(world: World) {
     MUSTER_WEB_URL: web,
     MUSTER_API_URL: api,
     MUSTER_ISSUERS: signIn,
+    // Root cannot use Chromium's own sandbox.
+    MUSTER_CHROMIUM_SANDBOX: process.getuid?.() === 0 ? 'off' : 'on',
   };
   const processes = Object.entries({ 'sign-in': signIn, api, web }).map(([app, at]) => {
     const running = run(`dist/apps/${app}/src/main.js`, { ...common, MUSTER_PORT: new URL(at).port });

@@ -37,6 +37,10 @@ export function planApplications(
       (addresses.mailbox
         ? createHmac('sha256', database.secret).update('inbound:calendar').digest('hex')
         : undefined),
+    // Started by root, Chromium cannot isolate itself; the demonstration's people are fictional.
+    ...(database.demonstration && process.getuid?.() === 0
+      ? { MUSTER_CHROMIUM_SANDBOX: process.env.MUSTER_CHROMIUM_SANDBOX || 'off' }
+      : {}),
     MUSTER_DEMONSTRATION: database.demonstration ? '1' : '0',
     SMTP_URL: settings.smtpUrl ?? (addresses.mailbox ? `smtp://127.0.0.1:${port + 4}` : undefined),
   };

@@ -14,6 +14,7 @@ import { importResolvers, importRoutes } from './imports/index.js';
 import { escalationResolvers } from './escalations/index.js';
 import { groupResolvers } from './groups/index.js';
 import { draftResolvers } from './drafts/index.js';
+import { minutesResolvers, minutesRoutes } from './minutes/index.js';
 import { meResolvers } from './me/index.js';
 import { planResolvers, planRoutes } from './plans/index.js';
 import { registerResolvers, registerRoutes } from './registers/index.js';
@@ -27,6 +28,7 @@ export const resolvers: Type[] = [
   ...importResolvers,
   ...meetingResolvers,
   ...conferenceResolvers,
+  ...minutesResolvers,
   ...calendarResolvers,
   ...planResolvers,
   ...groupResolvers,
@@ -39,7 +41,13 @@ export const resolvers: Type[] = [
 ];
 
 /** Addresses beside GraphQL, for what is streamed. */
-export const routes: ApiRoute[] = [...registerRoutes, ...meetingRoutes, ...planRoutes, ...importRoutes];
+export const routes: ApiRoute[] = [
+  ...registerRoutes,
+  ...meetingRoutes,
+  ...minutesRoutes,
+  ...planRoutes,
+  ...importRoutes,
+];
 
 /** Addresses for programs that cannot sign in. */
 export const publicRoutes: PublicRoute[] = calendarRoutes;

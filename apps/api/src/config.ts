@@ -20,6 +20,11 @@ const schema = z.object({
   // In a container the own sign-in is reached by another name than the one that browsers and tokens use.
   MUSTER_ISSUER_INTERNAL_URL: z.url().optional(),
   MUSTER_CLOCK_OFFSET: z.string().optional(),
+  // `none`: no PDF. Without it, Debian's Chromium is used where it is installed.
+  MUSTER_CHROMIUM: z
+    .union([z.literal(['', 'none']), z.string().startsWith('/', 'must be a full path, or none')])
+    .optional(),
+  MUSTER_CHROMIUM_SANDBOX: z.enum(['', 'on', 'off']).optional(),
   MUSTER_DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(16),
   MUSTER_LIVE_STREAMS: z.coerce.number().int().min(1).max(20_000).default(1000),
 });
@@ -43,6 +48,10 @@ export interface ApiConfig {
   /** Where the own sign-in is reached from here, if not under its public name. */
   readonly issuerInternalUrl?: string | undefined;
   readonly clockOffset?: string | undefined;
+  /** The program that prints PDF: a path, `none`, or undefined for the usual one where it is installed. */
+  readonly chromium?: string | undefined;
+  /** False where Chromium cannot isolate itself. */
+  readonly chromiumSandbox?: boolean;
   /** How many pages that follow a meeting this process serves at once. */
   readonly liveStreams?: number;
 }
@@ -81,6 +90,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): ApiConfig {
     issuers: env.MUSTER_ISSUERS,
     issuerInternalUrl: env.MUSTER_ISSUER_INTERNAL_URL,
     clockOffset: env.MUSTER_CLOCK_OFFSET,
+    chromium: env.MUSTER_CHROMIUM || undefined,
+    chromiumSandbox: env.MUSTER_CHROMIUM_SANDBOX !== 'off',
     liveStreams: env.MUSTER_LIVE_STREAMS,
   };
 }

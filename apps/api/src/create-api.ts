@@ -17,6 +17,7 @@ import { addLiveStreams } from './live/live.routes.js';
 import { authenticate, requestIdOf } from './request/authenticate.js';
 import { HttpErrors } from './request/http-errors.js';
 import { createLogger, describeFailure, nestLogger, type Logger } from './request/logger.js';
+import { findPrinter } from './minutes/find-printer.js';
 import { addPublicRoutes } from './request/public-routes.js';
 import { addRoutes } from './request/routes.js';
 import { createTokenCheck } from './request/token-check.js';
@@ -63,7 +64,8 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     const running = app;
     const server = running.getHttpAdapter().getInstance() as unknown as FastifyInstance;
     const clock = parts.clock ?? systemClock(config.clockOffset);
-    const services = { db, clock, calendar: loadCalendar() };
+    const printer = await findPrinter(config, (message) => logger.info(message));
+    const services = { db, clock, calendar: loadCalendar(), printer };
     authenticate(server, services, createTokenCheck(config), logger);
     logRequests(server, logger);
     addMetrics(server);

@@ -2,6 +2,7 @@ import { recordRefusal } from '#libs/audit';
 import type { Calendar } from '#libs/calendar';
 import { asActor, readAsActor, type Actor, type ActorTx, type Database } from '#libs/database';
 import type { Clock, Outcome, Refusal } from '#libs/kernel';
+import type { Printer } from '#libs/minutes';
 import { GraphQLError } from 'graphql';
 import { refusalOf, type Result } from '../graphql/results.js';
 
@@ -13,12 +14,16 @@ export interface Services {
   readonly db: Database;
   readonly clock: Clock;
   readonly calendar: Calendar;
+  /** Undefined where this installation prints no PDF. */
+  readonly printer?: Printer | undefined;
 }
 
 /** The GraphQL context: who asks, and the only three ways into the database. Each opens one transaction. */
 export interface RequestContext {
   readonly actor: Actor;
   readonly requestId: string;
+  /** Undefined where this installation prints no PDF. */
+  readonly printer: Printer | undefined;
   /** Runs a use-case that changes something, and answers its value or its refusal. */
   run<Input, Value, Shown = Value>(
     useCase: UseCase<Input, Value>,
@@ -58,6 +63,7 @@ export function requestContext(services: Services, actor: Actor, requestId: stri
   return {
     actor,
     requestId,
+    printer: services.printer,
     async run(useCase, input, map = asItIs) {
       const outcome = await attempt(useCase, input);
       return outcome.ok

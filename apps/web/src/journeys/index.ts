@@ -14,6 +14,7 @@ import { trailJourney } from './trail/index.js';
 import { checkJourney } from './check/index.js';
 import { plansJourney } from './plans/index.js';
 import { meetingsJourney } from './meetings/index.js';
+import { minutesJourney } from './minutes/index.js';
 import { calendarJourney } from './calendar/index.js';
 import { seriesJourney } from './series/index.js';
 import { informationJourney } from './information/index.js';
@@ -25,6 +26,7 @@ export const journeys: Journey[] = [
   groupsJourney,
   groupRequestsJourney,
   meetingsJourney,
+  minutesJourney,
   seriesJourney,
   calendarJourney,
   checkJourney,

@@ -6,6 +6,7 @@ import type { MeetingListed, MeetingStatus } from './documents.js';
 /** The pages of one meeting, in the order of their links: a line for each page that there is. */
 const pagesOf = {
   agenda: urls.meeting,
+  minutes: urls.meetingMinutes,
 };
 export type MeetingPageName = keyof typeof pagesOf;
 
