@@ -43,6 +43,7 @@ import { Clashes1780000223000 } from './0223-clashes.js';
 import { Minutes1780000238000 } from './0238-minutes.js';
 import { Conferences1780000236000 } from './0236-conferences.js';
 import { PlanFindings1780000214000 } from './0214-plan-findings.js';
+import { AgendaPapers1780000232000 } from './0232-agenda-papers.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   Minutes1780000238000,
   Conferences1780000236000,
   PlanFindings1780000214000,
+  AgendaPapers1780000232000,
 ];

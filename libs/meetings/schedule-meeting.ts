@@ -11,6 +11,7 @@ import { sittingStart } from './sitting-time.js';
 import type { SittingRefusal, SittingTime } from './sitting-time.js';
 import { insertAgenda, insertMeeting, selectRegistersOfGroup } from './sql/meeting.queries.js';
 import { insertSitting } from './sql/sitting.queries.js';
+import { putStandingItems, selectStanding } from './sql/standing.queries.js';
 
 export interface ScheduleMeeting extends SittingTime {
   /** Made by the client: sent twice, the meeting is called once. */
@@ -44,7 +45,7 @@ export type ScheduleRefusal =
   | SittingRefusal;
 
 /**
- * Calls a meeting of a group with its first sitting and its agenda. Chair, vice-chair and coordinator of the group.
+ * Calls a meeting of a group with its first sitting and its agenda, what stands on every agenda of the group among it. Chair, vice-chair and coordinator of the group.
  *
  * Refuses: `not-found` (no such group, or hidden), `not-allowed`, `already-exists` (the id is of another group's meeting),
  * `title-missing`, `text-too-long`, `date-wrong`, `time-wrong`, `not-a-working-day` (a weekend or bank holiday, until
@@ -90,6 +91,7 @@ export async function scheduleMeeting(
   await insertMeeting(tx, { id: input.id, groupId: input.groupId, title });
   await insertSitting(tx, { id: newId(), meetingId: input.id, startsAt, place });
   await insertAgenda(tx, input.id, agenda.value);
+  await putStandingItems(tx, [input.id]);
   await appendAudit(tx, { action: 'meeting.called', about: input.id });
   await appendEvent(tx, {
     type: 'MeetingCalled',
@@ -118,7 +120,7 @@ export async function agendaOf(
   if (topics.some((topic) => topic.length > 500)) {
     return refuse('text-too-long', { field: 'discussion', message: 'Shorten each item to 500 characters.' });
   }
-  if (wanted.length + topics.length === 0) {
+  if (wanted.length + topics.length === 0 && !(await selectStanding(tx, input.groupId)).length) {
     return refuse('agenda-missing', {
       field: 'registerIds',
       message: 'Choose a register to check, or write what is discussed.',

@@ -5,9 +5,10 @@ import { notify } from '#libs/notifications';
 import type { NotificationKind } from '#libs/notifications';
 import { selectInvited } from '../sql/meeting.queries.js';
 import { insertMeetingsOfSeries, selectPlannedDays } from '../sql/series-days.queries.js';
+import { putStandingItems } from '../sql/standing.queries.js';
 import type { NewMeeting } from '../sql/series-days.queries.js';
 
-/** Calls the meetings of every settled day of some series, in four statements however many they are. */
+/** Calls the meetings of every settled day of some series, in five statements however many they are. */
 export async function callPlanned(tx: ActorTx, seriesIds: readonly string[]): Promise<NewMeeting[]> {
   const planned = await selectPlannedDays(tx, seriesIds);
   const meetings = planned.map(({ seriesId, originalOn, chosenOn, time }) => ({
@@ -16,7 +17,12 @@ export async function callPlanned(tx: ActorTx, seriesIds: readonly string[]): Pr
     originalOn,
     startsAt: atLondonTime(chosenOn, time),
   }));
-  if (meetings.length) await insertMeetingsOfSeries(tx, meetings);
+  if (!meetings.length) return meetings;
+  await insertMeetingsOfSeries(tx, meetings);
+  await putStandingItems(
+    tx,
+    meetings.map(({ meetingId }) => meetingId),
+  );
   return meetings;
 }
 

@@ -36,6 +36,9 @@ export interface AgendaRow {
   readonly proposedById: string | null;
   readonly proposedBy: string | null;
   readonly proposalReason: string;
+  /** Who is asked to bring a paper for it. */
+  readonly paperFromId: string | null;
+  readonly paperFrom: string | null;
   /** Only of a conference. */
   readonly caseId: string | null;
   readonly registerId: string | null;
@@ -49,9 +52,11 @@ const items = `select i.id, i.meeting_id as "meetingId",
     (count(*) filter (where i.proposal = 'accepted') over (order by i.position, i.id))::integer as position,
     i.kind, i.title, i.minutes, i.audience, i.stage, i.started_at as "startedAt", i.ended_at as "endedAt", i.version,
     i.proposal, i.proposed_by as "proposedById", p.name as "proposedBy", i.proposal_reason as "proposalReason",
+    i.paper_from as "paperFromId", b.name as "paperFrom",
     i.case_id as "caseId", i.register_id as "registerId", r.name as "registerName", k.id as "checkId", k.status as "checkStatus"
   from muster.agenda_items i
   left join muster.people p on p.partnership_id = i.partnership_id and p.id = i.proposed_by
+  left join muster.people b on b.partnership_id = i.partnership_id and b.id = i.paper_from
   left join muster.registers r on r.partnership_id = i.partnership_id and r.id = i.register_id
   left join muster.register_checks k on k.partnership_id = i.partnership_id and k.agenda_item_id = i.id
   where i.partnership_id = $1 and i.meeting_id = `;
@@ -91,4 +96,13 @@ export const leaveItem = (tx: ActorTx, meetingId: string, to: 'done' | 'waiting'
        ended_at = case when $3 = 'done' then $4::timestamptz end
      where partnership_id = $1 and meeting_id = $2 and stage = 'now'`,
     [tx.actor.partnershipId, meetingId, to, tx.clock.now()],
+  );
+
+/** Gives the items of a meeting the numbers 1, 2 … in this order. */
+export const rearrangeItems = (tx: ActorTx, meetingId: string, itemIds: readonly string[]) =>
+  tx.query(
+    `update muster.agenda_items i set position = x.position
+     from unnest($3::uuid[]) with ordinality as x (id, position)
+     where i.partnership_id = $1 and i.meeting_id = $2 and i.id = x.id and i.position <> x.position`,
+    [tx.actor.partnershipId, meetingId, itemIds],
   );

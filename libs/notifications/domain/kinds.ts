@@ -83,6 +83,27 @@ export const KINDS = {
     sentence: (_it, due) => `Before a meeting on ${due}, say how your actions have come out.`,
     path: inbox,
   },
+  agenda_published: {
+    sentence: () =>
+      'The agenda of a meeting has been published. See what it is about, and by when papers are due.',
+    path: meeting,
+  },
+  agenda_paper_asked: {
+    sentence: () => 'You are asked for a paper for a meeting. See for what, and by when.',
+    path: meeting,
+  },
+  agenda_proposed: {
+    sentence: () => 'An item is proposed for the agenda of a meeting. Put it on, or decline it.',
+    path: meeting,
+  },
+  agenda_accepted: {
+    sentence: () => 'An item that you proposed is on the agenda of a meeting.',
+    path: meeting,
+  },
+  agenda_declined: {
+    sentence: () => 'An item that you proposed is not on the agenda of a meeting. See why.',
+    path: meeting,
+  },
   series_called: {
     sentence: () =>
       'A series of meetings has been called. See its first meeting, and the days of the others.',
