@@ -95,8 +95,21 @@ declare here uuid := actor_partnership(); kept uuid[]; begin
 end $$;
 alter function muster.due_for_meeting(uuid, date) owner to muster_lookup;
 comment on function muster.due_for_meeting is 'How many actions are due by a day, and how many escalations are open, on the registers that a meeting''s group keeps and the actor may see.';
+create function muster.meetings_run_by(person uuid) returns uuid[] language plpgsql stable security definer
+  set search_path = muster, pg_temp as $$ begin
+  return (select coalesce(array_agg(m.id), '{}') from meetings m
+    where m.partnership_id = partnership_of(person) and m.group_id = any (groups_run_by(person))); end $$;
+alter function muster.meetings_run_by(uuid) owner to muster_lookup;
+comment on function muster.meetings_run_by is 'The meetings of the groups that somebody chairs or coordinates.';
 revoke create on schema muster from muster_lookup;
-grant execute on function muster.due_for_meeting(uuid, date) to muster_api, muster_worker;
+grant execute on function muster.due_for_meeting(uuid, date), muster.meetings_run_by(uuid) to muster_api, muster_worker, muster_lookup;
+
+-- An item that is closed to most was open before: its new row is asked about while the functions still see the old one.
+alter policy reserved on muster.agenda_items
+  using ((audience = 'everybody' and proposal = 'accepted')
+    or id = any ((select muster.actor_reserved_items())::uuid[])
+    or meeting_id = any ((select muster.meetings_run_by(muster.actor_id()))::uuid[])
+    or (select muster.system_partnership()) is not null);
 `;
 
 /** What stands on every agenda of a group, papers of an agenda's items, and how much is due for a meeting. */

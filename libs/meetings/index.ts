@@ -42,6 +42,29 @@ export type { AgendaKind, AgendaRow, Audience, ItemStage, Proposal } from './sql
 export { authoriseMeeting } from './find-meeting.js';
 export { authoriseItem } from './agenda/find-item.js';
 export type { AgendaItemFound } from './agenda/find-item.js';
+export { addItem, changeItem, moveItem, removeItem } from './agenda/change-agenda.js';
+export type { AddItem, AgendaItemIds, AgendaRefusal } from './agenda/change-agenda.js';
+export type { ItemTyped, ItemTypedRefusal } from './agenda/item-input.js';
+export { decideProposal, proposeItem } from './agenda/proposals.js';
+export type { DecideProposal, ProposeItem } from './agenda/proposals.js';
+export { publishAgenda } from './agenda/publish-agenda.js';
+export type { PublishAgenda } from './agenda/publish-agenda.js';
+export { attachPaper, paperLimit, readPaper, withdrawPaper } from './agenda/papers.js';
+export type { AttachPaper, PaperRead } from './agenda/papers.js';
+export { readAgenda } from './agenda/read-agenda.js';
+export type { AgendaPage, ItemShown, PaperShown } from './agenda/read-agenda.js';
+export type { Gathered } from './agenda/gathered.js';
+export type { GatheredRow } from './sql/gathered.queries.js';
+export type { PaperRow } from './sql/papers.queries.js';
+export {
+  moveStandingItem,
+  readStandingItems,
+  removeStandingItem,
+  saveStandingItem,
+} from './agenda/standing-items.js';
+export type { SaveStandingItem, StandingPage, StandingRefusal } from './agenda/standing-items.js';
+export type { StandingKind, StandingRow } from './sql/standing.queries.js';
+export { overranBy } from './domain/planned-times.js';
 export { finishItem, putOffItem, startItem } from './agenda/item-stage.js';
 export type { ItemChange, ItemStaged, ItemStageRefusal } from './agenda/item-stage.js';
 export type { MeetingRow, MeetingStatus } from './sql/meeting.queries.js';

@@ -254,10 +254,22 @@ describe('a meeting that a service director called about an escalation', () => {
       `select id from muster.outbox_events where partnership_id = $1 and type = 'EscalationAnswered'`,
       [of.partnership.id],
     );
+    await world.owner(
+      `insert into muster.standing_items (partnership_id, id, group_id, position, kind, title)
+       select partnership_id, uuidv7(), group_id, 1, 'standing', 'Apologies' from muster.registers where id = $1`,
+      [of.register.id],
+    );
     for (let times = 0; times < 2; times += 1)
       await asSystem(world.context.db, { ...world.context, partnershipId: of.partnership.id }, (tx) =>
         tellOfConvened(tx, { id: event!.id, responseId: id }),
       );
+    // What stands on every agenda of the group is on this one as well, once.
+    const standing = await world.owner(
+      `select i.title from muster.agenda_items i join muster.meetings m on m.id = i.meeting_id
+       where m.group_id = $1 and i.standing_id is not null`,
+      [of.register.groupId],
+    );
+    expect(standing).toEqual([{ title: 'Apologies' }]);
     const { chair, viceChair, coordinator, member, observer } = of.register;
     expect(await told(id, 'meeting_called')).toEqual(
       [chair, viceChair, coordinator, member, observer].map((person) => person.id).sort(),

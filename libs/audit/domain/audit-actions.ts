@@ -19,6 +19,7 @@ export const auditActions = [
   'agenda.changed',
   'agenda.declined',
   'agenda.finished',
+  'agenda.gathered',
   'agenda.proposed',
   'agenda.published',
   'agenda.put-off',

@@ -6,7 +6,7 @@ import { rearrangeItems, selectAgenda, selectItem } from '../sql/agenda.queries.
 import type { AgendaKind, AgendaRow } from '../sql/agenda.queries.js';
 import {
   deleteItem,
-  hasPapers,
+  isInUse,
   insertItem,
   replaceReaders,
   touchAgenda,
@@ -126,7 +126,7 @@ export async function removeItem(
     item.stage !== 'waiting' ||
     item.checkId ||
     item.kind === 'conference' ||
-    (await hasPapers(tx, item.id))
+    (await isInUse(tx, item.id))
   ) {
     const message =
       'Something has come of this item: papers, or a decision. Put it off instead, in the meeting.';

@@ -92,14 +92,16 @@ export const selectMembers = (tx: ActorTx, groupId: string) =>
     [tx.actor.partnershipId, groupId, tx.clock.today()],
   );
 
-/** Whether papers were attached to an item, withdrawn ones as well. */
-export const hasPapers = async (tx: ActorTx, itemId: string): Promise<boolean> =>
+/** Whether something was recorded under an item: a paper (withdrawn ones as well), a decision, an action. */
+export const isInUse = async (tx: ActorTx, itemId: string): Promise<boolean> =>
   (
-    await tx.query('select 1 from muster.agenda_papers where partnership_id = $1 and item_id = $2 limit 1', [
-      tx.actor.partnershipId,
-      itemId,
-    ])
-  ).length > 0;
+    await tx.query<{ used: boolean }>(
+      `select exists (select 1 from muster.agenda_papers where partnership_id = $1 and item_id = $2)
+         or exists (select 1 from muster.decisions where partnership_id = $1 and item_id = $2)
+         or exists (select 1 from muster.meeting_actions where partnership_id = $1 and item_id = $2) as used`,
+      [tx.actor.partnershipId, itemId],
+    )
+  )[0]!.used;
 
 export const deleteItem = (tx: ActorTx, itemId: string) =>
   tx.query('delete from muster.agenda_items where partnership_id = $1 and id = $2', [

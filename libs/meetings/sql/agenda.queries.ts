@@ -68,6 +68,13 @@ export const selectAgenda = (tx: ActorTx, meetingId: string): Promise<AgendaRow[
     [tx.actor.partnershipId, meetingId],
   );
 
+/** Items that are proposed or were declined, as the actor may see them: who proposed them, and who runs the group. */
+export const selectProposals = (tx: ActorTx, meetingId: string): Promise<AgendaRow[]> =>
+  tx.query<AgendaRow>(`select * from (${items} $2) as x where x.proposal <> 'accepted' order by x.id`, [
+    tx.actor.partnershipId,
+    meetingId,
+  ]);
+
 /** An item that the actor may see, also one that is only proposed. */
 export const selectItem = async (tx: ActorTx, itemId: string): Promise<AgendaRow | undefined> =>
   (

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTime } from '../graphql/index.js';
 
 export const AgendaKind = {
@@ -37,6 +37,13 @@ registerEnumType(ItemStage, {
   name: 'ItemStage',
   description:
     'How far an agenda item has come. One of a meeting is discussed now; put off: to the next one.',
+});
+
+export const Proposal = { proposed: 'proposed', accepted: 'accepted', declined: 'declined' } as const;
+registerEnumType(Proposal, {
+  name: 'Proposal',
+  description:
+    'What a member proposed is on the agenda once it is accepted; other items are accepted from the start.',
 });
 
 @ObjectType({ description: 'What a meeting goes through.' })
@@ -100,13 +107,4 @@ export class ItemStaged {
 
   @Field(() => Int)
   version: number;
-}
-
-@InputType()
-export class ItemChangeInput {
-  @Field(() => ID)
-  itemId: string;
-
-  @Field(() => Int)
-  expectedVersion: number;
 }

@@ -6,12 +6,15 @@ import { DecisionResolver } from './decision.resolver.js';
 import { decisionsRoute } from './decisions.route.js';
 import { MeetingActionResolver } from './meeting-action.resolver.js';
 import { MeetingResolver } from './meeting.resolver.js';
+import { attachPaperRoute, paperRoute } from './paper.routes.js';
 import { PoliceAreaResolver } from './police-area.resolver.js';
 import { QuorumResolver } from './quorum.resolver.js';
+import { StandingResolver } from './standing.resolver.js';
 
 export const meetingResolvers = [
   MeetingResolver,
   AgendaResolver,
+  StandingResolver,
   CheckResolver,
   QuorumResolver,
   AttendanceResolver,
@@ -19,4 +22,4 @@ export const meetingResolvers = [
   MeetingActionResolver,
   PoliceAreaResolver,
 ];
-export const meetingRoutes: ApiRoute[] = [decisionsRoute];
+export const meetingRoutes: ApiRoute[] = [decisionsRoute, attachPaperRoute, paperRoute];
