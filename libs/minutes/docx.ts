@@ -62,6 +62,7 @@ function block(shown: ShownBlock): (docx.Paragraph | docx.Table)[] {
       return shown.text.split(/\n\s*\n/).map((part) => paragraph(part.trim()));
     case 'list':
       return shown.entries.map((entry) => paragraph(entry, { bullet: { level: 0 }, spacing: { after: 60 } }));
+    case 'decision':
     case 'note': {
       const border = { left: { ...edge, color: '0B0C0C', size: 24, space: 8 } };
       const lines = shown.lines.map((line) => paragraph(line, { border, spacing: { after: 0 } }));

@@ -8,6 +8,8 @@ import { pathwayOfRegister } from '#libs/registers';
 import type { CheckFacts, ItemFacts, MinutesFacts } from './domain/facts.js';
 import { selectAttendance, selectItems, selectReviews } from './sql/facts.queries.js';
 import type { ItemRow, ReviewRow } from './sql/facts.queries.js';
+import { selectConferences, selectDecisions, selectMeetingActions } from './sql/outcomes.queries.js';
+import type { ConferenceRow, DecisionRow, MeetingActionRow } from './sql/outcomes.queries.js';
 
 export interface FoundFacts {
   readonly facts: MinutesFacts;
@@ -34,7 +36,14 @@ export async function meetingFacts(
   const items = await selectItems(tx, meetingId);
   const checkIds = items.flatMap(({ checkId }) => checkId ?? []);
   const reviews = checkIds.length ? await selectReviews(tx, checkIds) : [];
-  const outcomes = await outcomesOf(tx, reviews);
+  const conferences = await selectConferences(tx, meetingId);
+  const happened = {
+    reviews,
+    conferences,
+    decisions: await selectDecisions(tx, meetingId),
+    actions: await selectMeetingActions(tx, meetingId),
+    outcomes: await outcomesOf(tx, [...reviews, ...conferences]),
+  };
   const facts: MinutesFacts = {
     meeting: { id: meeting.id, title: meeting.title, groupName: meeting.groupName },
     sittings: meeting.sittings.map((sitting) => ({
@@ -50,44 +59,63 @@ export async function meetingFacts(
       },
       attendees: attendance
         .filter(({ sittingId }) => sittingId === sitting.id)
-        .map(({ id, name, agency, role, status }) => ({ id, name, agency, role, status })),
+        .map(({ id, name, agency, role, status, spans }) => ({ id, name, agency, role, status, spans })),
     })),
-    items: items.map((item) => itemFacts(item, reviews, outcomes)),
+    items: items.map((item) => itemFacts(item, happened)),
+    actions: happened.actions.filter(({ itemId }) => itemId === null).map(bare),
   };
-  return ok({ facts, meeting, seen: seenIn(reviews) });
+  return ok({ facts, meeting, seen: seenIn([...reviews, ...conferences]) });
 }
 
-const seenIn = (reviews: readonly ReviewRow[]): SeenCase[] =>
-  reviews.map(({ caseId, registerId, compartment }) => ({ caseId, registerId, compartment }));
+interface Happened {
+  readonly reviews: readonly ReviewRow[];
+  readonly conferences: readonly ConferenceRow[];
+  readonly decisions: readonly DecisionRow[];
+  readonly actions: readonly MeetingActionRow[];
+  /** By register and outcome, in the pathway's words. */
+  readonly outcomes: ReadonlyMap<string, string>;
+}
+
+const bare = ({ id, title, owner, dueOn }: MeetingActionRow) => ({ id, title, owner, dueOn });
+
+const seenIn = (rows: readonly SeenCase[]): SeenCase[] =>
+  rows.map(({ caseId, registerId, compartment }) => ({ caseId, registerId, compartment }));
 
 /** A register's outcomes in its pathway's words. */
-async function outcomesOf(tx: ActorTx, reviews: readonly ReviewRow[]): Promise<Map<string, string>> {
+async function outcomesOf(
+  tx: ActorTx,
+  rows: readonly { outcome: string | null; registerId: string }[],
+): Promise<Map<string, string>> {
   const words = new Map<string, string>();
-  for (const registerId of new Set(reviews.flatMap((one) => (one.outcome ? one.registerId : [])))) {
+  for (const registerId of new Set(rows.flatMap((one) => (one.outcome ? one.registerId : [])))) {
     for (const { key, label } of (await pathwayOfRegister(tx, registerId)).outcomes)
       words.set(`${registerId} ${key}`, label);
   }
   return words;
 }
 
-function itemFacts(
-  item: ItemRow,
-  reviews: readonly ReviewRow[],
-  outcomes: ReadonlyMap<string, string>,
-): ItemFacts {
-  const { id, position, kind, title, audience, stage, checkId, nextCheckOn, counts } = item;
+function itemFacts(item: ItemRow, happened: Happened): ItemFacts {
+  const { id, position, kind, title, audience, stage, caseId, checkId, nextCheckOn, counts } = item;
+  const inWords = <T extends { outcome: string | null; registerId: string }>(row: T): T => ({
+    ...row,
+    outcome: row.outcome && (happened.outcomes.get(`${row.registerId} ${row.outcome}`) ?? row.outcome),
+  });
   const check: CheckFacts | null = counts && {
     nextCheckOn,
     counts,
-    reviews: reviews
-      .filter((review) => review.checkId === checkId)
-      .map(({ outcome, registerId, ...review }) => ({
-        ...review,
-        outcome: outcome && (outcomes.get(`${registerId} ${outcome}`) ?? outcome),
-      })),
+    reviews: happened.reviews.filter((review) => review.checkId === checkId).map(inWords),
   };
-  const times = { startedAt: iso(item.startedAt), endedAt: iso(item.endedAt) };
-  return { id, position, kind, title, audience, stage, ...times, check };
+  const conference = happened.conferences.find(({ itemId }) => itemId === id);
+  const of = <T extends { itemId: string | null }>(rows: readonly T[]) =>
+    rows.filter(({ itemId }) => itemId === id);
+  return {
+    ...{ id, position, kind, title, audience, stage, caseId, check },
+    startedAt: iso(item.startedAt),
+    endedAt: iso(item.endedAt),
+    conference: conference ? inWords(conference) : null,
+    decisions: of(happened.decisions),
+    actions: of(happened.actions).map(bare),
+  };
 }
 
 const iso = (at: string | Date | null): string | null => (at === null ? null : new Date(at).toISOString());

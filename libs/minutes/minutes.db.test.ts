@@ -373,6 +373,50 @@ describe('a reader’s copy', () => {
     expect(theirs.html).toContain('2 of 2 cases were decided.');
   });
 
+  it('holds a decision for everybody who sees its item, and a conference for those alone who take part in it', async () => {
+    const { meetingId, itemId, caseIds } = await aHeldMeeting();
+    const { partnership, chair } = register;
+    const agency = chair.agency.id;
+    const [conference, decision, inConference] = [newId(), newId(), newId()];
+    await world.owner(
+      `insert into muster.agenda_items (partnership_id, id, meeting_id, position, kind, title, case_id)
+       values ($1, $2, $3, 5, 'conference', 'A case', $4)`,
+      [partnership.id, conference, meetingId, caseIds[0]],
+    );
+    await world.owner(
+      `insert into muster.conferences (partnership_id, item_id, case_id, register_id, compartment, kind)
+       values ($1, $2, $3, $4, false, 'initial')`,
+      [partnership.id, conference, caseIds[0], register.id],
+    );
+    await world.owner(
+      `insert into muster.conference_notes (partnership_id, item_id, kind, audience, text, written_by, written_at)
+       values ($1, $2, 'discussion', 'professionals', 'Marker-of-a-note', $3, now())`,
+      [partnership.id, conference, chair.id],
+    );
+    for (const [id, item, text] of [
+      [decision, itemId, 'Write to schools'],
+      [inConference, conference, 'Marker-of-a-decision'],
+    ])
+      await world.owner(
+        `insert into muster.decisions (partnership_id, id, item_id, text, proposed_by_agency_id, status, adopted, decided_at, decided_by,
+           recorded_by, recorded_at) values ($1, $2, $3, $4, $5, 'carried', true, now(), $6, $6, now())`,
+        [partnership.id, id, item, text, agency, chair.id],
+      );
+    const all = [register.chair, register.member];
+    valueOf(await send(register.coordinator, meetingId, 0));
+    for (const who of all)
+      expect((await copyOf(who, meetingId)).html).toMatch(/Marker-of-a-note[^]*Marker-of-a-decision/);
+    valueOf(await approve(register.chair, meetingId));
+    for (const who of all) {
+      const { html } = await copyOf(who, meetingId);
+      expect(html).toMatch(/Decision: Write to schools/);
+      expect(html).toMatch(/Marker-of-a-note[^]*Marker-of-a-decision/);
+    }
+    const observers = await copyOf(register.observer, meetingId);
+    expect(observers.html).toContain('Decision: Write to schools');
+    expect(observers.html + observers.docx).not.toContain('Marker');
+  });
+
   it('leaves a reserved item out, and its number, for whoever is not named', async () => {
     const { meetingId } = await aHeldMeeting();
     const [first, second] = [newId(), newId()];

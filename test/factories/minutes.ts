@@ -40,18 +40,103 @@ export const someFacts = (cases: number): MinutesFacts => ({
       place: 'County Hall',
       quorum: { quorate: true, present: 3, needed: 2 },
       attendees: [
-        { id: id(11), name: 'Anna Adeyemi', agency: 'Education Welfare', role: 'chair', status: 'present' },
-        { id: id(12), name: 'Émile Zola', agency: 'Ärzte', role: 'member', status: 'remote' },
-        { id: id(13), name: 'Ben Brown', agency: 'Education Welfare', role: null, status: 'apologies' },
+        {
+          id: id(11),
+          name: 'Anna Adeyemi',
+          agency: 'Education Welfare',
+          role: 'chair',
+          status: 'present',
+          spans: [
+            { from: '2026-11-20T11:00:00+00:00', until: null, mode: 'remote', deputyFor: 'Ben Brown' },
+            {
+              from: '2026-11-20T10:04:00+00:00',
+              until: '2026-11-20T10:50:00+00:00',
+              mode: 'in_person',
+              deputyFor: null,
+            },
+          ],
+        },
+        { id: id(12), name: 'Émile Zola', agency: 'Ärzte', role: 'member', status: 'remote', spans: [] },
+        {
+          id: id(13),
+          name: 'Ben Brown',
+          agency: 'Education Welfare',
+          role: null,
+          status: 'apologies',
+          spans: [],
+        },
       ],
     },
   ],
   items: [
-    item(21, 1, { title: 'Matters arising', kind: 'standing' }),
+    item(21, 1, { title: 'Matters arising', kind: 'standing', decisions: someDecisions }),
     item(22, 2, { title: 'Register check', kind: 'register_check', check: aCheckOf(cases) }),
     item(23, 3, { title: 'Staffing', audience: 'members', stage: 'put_off' }),
+    item(24, 4, {
+      title: 'REF900',
+      kind: 'conference',
+      audience: 'members',
+      caseId: id(900),
+      conference: aConference,
+    }),
   ],
+  actions: [{ id: id(701), title: 'Book the hall', owner: 'Education Welfare', dueOn: '2026-12-11' }],
 });
+
+const someDecisions: Item['decisions'] = [
+  {
+    id: id(602),
+    at: '2026-11-20T10:10:00+00:00',
+    text: 'Write to every school',
+    proposedBy: 'Education Welfare',
+    status: 'chair_decided',
+    adopted: true,
+    chairReason: 'The law asks for it',
+    quorate: false,
+    proceedReason: 'It cannot wait',
+    voices: [
+      { agency: 'Police', voice: 'against' },
+      { agency: 'Education Welfare', voice: 'for' },
+    ],
+    dissents: [{ agency: 'Police', reason: 'Too early' }],
+    corrections: [],
+  },
+  {
+    id: id(601),
+    at: '2026-11-20T10:08:00+00:00',
+    text: 'Meet in the hall',
+    proposedBy: 'Police',
+    status: 'carried',
+    adopted: true,
+    chairReason: '',
+    quorate: true,
+    proceedReason: '',
+    voices: [],
+    dissents: [],
+    corrections: [],
+  },
+];
+
+const aConference: NonNullable<Item['conference']> = {
+  caseId: id(900),
+  kind: 'initial',
+  initials: 'CD',
+  outcome: 'Child protection plan: neglect',
+  interim: true,
+  quorate: false,
+  proceededBecause: 'The school was on strike',
+  reconveneOn: '2026-12-04',
+  plan: { kind: 'interim', aims: 'Somebody sees the child each week', reviewBy: '2026-12-04' },
+  notes: [
+    { kind: 'decision', audience: 'family', text: 'There is a plan.' },
+    { kind: 'discussion', audience: 'professionals', text: 'Two addresses are known.' },
+  ],
+  reports: [
+    { agency: 'Police', returned: true, late: true },
+    { agency: 'Education Welfare', returned: false, late: false },
+  ],
+  actions: [{ id: id(702), title: 'See the child', owner: 'Police', dueOn: '2026-11-27' }],
+};
 
 const aCheckOf = (cases: number): Item['check'] => ({
   nextCheckOn: '2026-12-18',
@@ -68,6 +153,10 @@ const item = (n: number, position: number, rest: Partial<Item>): Item => ({
   stage: 'done',
   startedAt: '2026-07-20T09:05:00.000Z',
   endedAt: '2026-07-20T09:20:00.000Z',
+  caseId: null,
   check: null,
+  conference: null,
+  decisions: [],
+  actions: [],
   ...rest,
 });

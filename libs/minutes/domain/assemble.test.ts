@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { assembleMinutes, documentOf, minutesDocx, minutesHtml } from '#libs/minutes';
 import type { MinutesFacts, Piece, TextAround } from '#libs/minutes';
 import fc from 'fast-check';
@@ -28,9 +29,19 @@ const shuffled = (facts: MinutesFacts, seed: number): MinutesFacts => {
       : fc.sample(fc.shuffledSubarray([...rows], { minLength: rows.length }), { seed, numRuns: 1 })[0]!;
   return {
     ...facts,
-    sittings: order(facts.sittings).map((one) => ({ ...one, attendees: order(one.attendees) })),
+    sittings: order(facts.sittings).map((one) => ({
+      ...one,
+      attendees: order(one.attendees).map((row) => ({ ...row, spans: order(row.spans) })),
+    })),
     items: order(facts.items).map((one) => ({
       ...one,
+      decisions: order(one.decisions).map((row) => ({ ...row, voices: order(row.voices) })),
+      actions: order(one.actions),
+      conference: one.conference && {
+        ...one.conference,
+        notes: order(one.conference.notes),
+        reports: order(one.conference.reports),
+      },
       check: one.check && {
         ...one.check,
         reviews: order(one.check.reviews).map((row) => ({ ...row, actions: order(row.actions) })),
@@ -54,8 +65,12 @@ it('makes the same bytes of HTML from the same meeting, in whatever order its ro
 it('makes the same bytes of DOCX from the same meeting, however much later', async () => {
   const facts = someFacts(60);
   const first = await minutesDocx(documentFor(facts));
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  jest.useFakeTimers({
+    now: new Date('2031-05-05T05:05:05Z'),
+    doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'queueMicrotask'],
+  });
   const later = await minutesDocx(documentFor(shuffled(facts, 7)));
+  jest.useRealTimers();
   expect(hash(later)).toBe(hash(first));
 });
 
@@ -75,6 +90,36 @@ it('says what happened to each case, and closes off what people typed', () => {
   expect(html).toContain('<td>Red</td>'.replace('Red', 'Red, was amber'));
   expect(html).toContain('Put off to another meeting.');
   expect(html).not.toMatch(/<script|https?:\/\//);
+});
+
+it('tells who came when and for whom, what was decided and how, and what was asked of whom', () => {
+  const html = minutesHtml(documentFor(someFacts(1)));
+  expect(html).toContain('In person, 10:04 to 10:50<br>Remotely, from 11:00, for Ben Brown');
+  const [first, second] = html.split('class="note"').slice(1);
+  expect(first).toContain('Decision: Meet in the hall');
+  for (const line of [
+    'Decided by the chair (it holds): The law asks for it. Proposed by Education Welfare.',
+    'For: Education Welfare',
+    'Against: Police',
+    'Taken while the meeting was not quorate, because: It cannot wait',
+    'Dissent of Police: Too early',
+  ])
+    expect(second).toContain(line);
+  expect(html).toContain('Book the hall (Education Welfare, by 11 December 2026)');
+});
+
+it('tells of a conference how it came out, what is in confidence, and the plan', () => {
+  const html = minutesHtml(documentFor(someFacts(1)));
+  for (const line of [
+    'Initial conference about CD.',
+    'Not quorate; held because: The school was on strike.',
+    'Reports: Education Welfare (none received), Police (late)',
+    'Outcome: Child protection plan: neglect',
+    'Interim plan: Somebody sees the child each week',
+    'Discussion (in confidence: not for the family)',
+    'See the child (Police, by 27 November 2026)',
+  ])
+    expect(html).toContain(line);
 });
 
 it('numbers the items that a reader sees one after another, and leaves a table without rows away', () => {

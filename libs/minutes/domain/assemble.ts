@@ -1,7 +1,7 @@
 import type { Block, Piece } from './document.js';
 import { checkPieces } from './assemble-check.js';
 import { inOrder } from './in-order.js';
-import type { Correction, ItemFacts, MinutesFacts, SittingFacts, TextAround } from './facts.js';
+import type { ActionFacts, Correction, ItemFacts, MinutesFacts, SittingFacts, TextAround } from './facts.js';
 import * as words from './wording.js';
 
 const general = (section: string, block: Block): Piece => ({ section, itemId: null, caseId: null, block });
@@ -39,10 +39,11 @@ export function assembleMinutes(facts: MinutesFacts, texts: readonly TextAround[
       ({ position }) => position,
       ({ id }) => id,
     ).flatMap((item) => [...itemPieces(item, said(item.id, item.id))]),
-    ...(written.has('closing')
+    ...(written.has('closing') || facts.actions.length
       ? [general('closing', { kind: 'section', title: 'Close of the meeting', numbered: false })]
       : []),
     ...said('closing', null),
+    ...actionBlocks(facts.actions).map((block) => general('closing', block)),
   ];
 }
 
@@ -63,10 +64,11 @@ function attendance(sittings: readonly SittingFacts[]): Piece[] {
       ({ name }) => name,
       ({ id }) => id,
     );
-    for (const { name, agency, role, status } of people) {
+    for (const person of people) {
+      const { name, agency, role } = person;
       pieces.push({
         kind: 'row',
-        cells: [name, agency, role ? words.roles[role] : 'Guest', words.came[status]],
+        cells: [name, agency, role ? words.roles[role] : 'Guest', words.came(person)],
       });
     }
   }
@@ -81,6 +83,39 @@ function itemPieces(item: ItemFacts, said: readonly Piece[]): Piece[] {
     ...lines.map((text) => of({ kind: 'paragraph', text })),
     ...said,
     ...(item.check ? checkPieces(item.id, item.check) : []),
+    // Of a conference: only for those who may see its case.
+    ...outcomeBlocks(item).map((block) => ({ ...of(block), caseId: item.caseId })),
+  ];
+}
+
+function outcomeBlocks({ conference, decisions, actions }: ItemFacts): Block[] {
+  const held: Block[] = conference
+    ? [
+        { kind: 'list', entries: words.conference(conference) },
+        ...words.notes(conference).flatMap(({ label, text }): Block[] => [
+          { kind: 'heading', text: label },
+          { kind: 'paragraph', text },
+        ]),
+      ]
+    : [];
+  const decided = inOrder(
+    decisions,
+    ({ at }) => at,
+    ({ id }) => id,
+  ).map((one): Block => ({ kind: 'decision', ...words.decision(one) }));
+  return [...held, ...decided, ...actionBlocks([...(conference?.actions ?? []), ...actions])];
+}
+
+function actionBlocks(actions: readonly ActionFacts[]): Block[] {
+  if (!actions.length) return [];
+  const entries = inOrder(
+    actions,
+    ({ dueOn }) => dueOn,
+    ({ id }) => id,
+  ).map(words.actionLine);
+  return [
+    { kind: 'heading', text: 'Actions' },
+    { kind: 'list', entries },
   ];
 }
 

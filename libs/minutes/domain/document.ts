@@ -1,6 +1,6 @@
 /**
  * One thing that minutes say. A table is followed by its rows, so that a reader who may see some of the rows gets a table of
- * those. `said`: what somebody wrote around what happened.
+ * those. `said`: what somebody wrote around what happened; `note`: a correction of it.
  */
 export type Block =
   | { readonly kind: 'section'; readonly title: string; readonly numbered: boolean }
@@ -10,6 +10,7 @@ export type Block =
   | { readonly kind: 'list'; readonly entries: readonly string[] }
   | { readonly kind: 'table'; readonly caption: string; readonly head: readonly string[] }
   | { readonly kind: 'row'; readonly cells: readonly string[] }
+  | { readonly kind: 'decision'; readonly label: string; readonly lines: readonly string[] }
   | { readonly kind: 'note'; readonly label: string; readonly lines: readonly string[] };
 
 /** A block with what it came from: whoever may not see the item, or the case, does not get it. */

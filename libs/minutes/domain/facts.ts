@@ -9,6 +9,8 @@ export interface MinutesFacts {
   };
   readonly sittings: readonly SittingFacts[];
   readonly items: readonly ItemFacts[];
+  /** Set in the meeting, and under none of its items. */
+  readonly actions: readonly ActionFacts[];
 }
 
 export interface SittingFacts {
@@ -33,6 +35,15 @@ export interface AttendeeFacts {
   readonly agency: string;
   readonly role: 'chair' | 'vice_chair' | 'coordinator' | 'member' | 'observer' | null;
   readonly status: 'present' | 'remote' | 'apologies' | 'absent';
+  /** When they were there, the first time first; empty for whoever was not. */
+  readonly spans: readonly SpanFacts[];
+}
+
+export interface SpanFacts {
+  readonly from: string;
+  readonly until: string | null;
+  readonly mode: 'in_person' | 'remote';
+  readonly deputyFor: string | null;
 }
 
 export interface ItemFacts {
@@ -44,7 +55,12 @@ export interface ItemFacts {
   readonly stage: 'waiting' | 'now' | 'done' | 'put_off';
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** The case that it is about; null for every item but a conference. */
+  readonly caseId: string | null;
   readonly check: CheckFacts | null;
+  readonly conference: ConferenceFacts | null;
+  readonly decisions: readonly DecisionFacts[];
+  readonly actions: readonly ActionFacts[];
 }
 
 export interface CheckFacts {
@@ -85,6 +101,57 @@ export interface ActionFacts {
   readonly owner: string;
   /** The day that was agreed in the meeting, also when it was moved since. */
   readonly dueOn: string;
+}
+
+export interface DecisionFacts {
+  readonly id: string;
+  /** When it was proposed: for their order. */
+  readonly at: string;
+  readonly text: string;
+  readonly proposedBy: string;
+  readonly status: 'carried' | 'not_carried' | 'chair_decided';
+  readonly adopted: boolean;
+  readonly chairReason: string;
+  /** Null where the group has set no quorum. */
+  readonly quorate: boolean | null;
+  readonly proceedReason: string;
+  readonly voices: readonly { readonly agency: string; readonly voice: 'for' | 'against' | 'abstains' }[];
+  readonly dissents: readonly { readonly agency: string; readonly reason: string }[];
+  readonly corrections: readonly {
+    readonly id: string;
+    readonly was: string;
+    readonly because: string;
+    readonly at: string;
+  }[];
+}
+
+/** A conference as those record it who take part in it. */
+export interface ConferenceFacts {
+  readonly caseId: string;
+  readonly kind: 'initial' | 'review';
+  readonly initials: string;
+  /** In the pathway's words. */
+  readonly outcome: string | null;
+  readonly interim: boolean;
+  readonly quorate: boolean | null;
+  readonly proceededBecause: string;
+  readonly reconveneOn: string | null;
+  readonly plan: {
+    readonly kind: 'full' | 'interim';
+    readonly aims: string;
+    readonly reviewBy: string;
+  } | null;
+  readonly notes: readonly {
+    readonly kind: 'discussion' | 'child_views' | 'decision';
+    readonly audience: 'family' | 'professionals';
+    readonly text: string;
+  }[];
+  readonly reports: readonly {
+    readonly agency: string;
+    readonly returned: boolean;
+    readonly late: boolean;
+  }[];
+  readonly actions: readonly ActionFacts[];
 }
 
 /** What somebody wrote around what happened: at the start, in an item, at the end. */

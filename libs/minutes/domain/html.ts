@@ -58,8 +58,9 @@ function block(shown: ShownBlock): string {
       return paragraphs(shown.text);
     case 'list':
       return `<ul>\n${shown.entries.map((entry) => `<li>${lines(entry)}</li>`).join('\n')}\n</ul>`;
+    case 'decision':
     case 'note':
-      return `<div class="note" role="note"><p><strong>${text(shown.label)}</strong></p>\n${shown.lines
+      return `<div class="note"><p><strong>${text(shown.label)}</strong></p>\n${shown.lines
         .map((line) => `<p>${lines(line)}</p>`)
         .join('\n')}</div>`;
     case 'table':

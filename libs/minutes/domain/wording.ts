@@ -1,5 +1,14 @@
 import { formatDate } from '#libs/calendar';
-import type { ItemFacts, QuorumFacts, ReviewFacts, SittingFacts } from './facts.js';
+import { inOrder } from './in-order.js';
+import type {
+  AttendeeFacts,
+  ConferenceFacts,
+  DecisionFacts,
+  ItemFacts,
+  QuorumFacts,
+  ReviewFacts,
+  SittingFacts,
+} from './facts.js';
 
 const london = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -36,12 +45,24 @@ export const roles = {
   observer: 'Observer',
 } as const;
 
-export const came = {
+const statuses = {
   present: 'In person',
   remote: 'Remotely',
   apologies: 'Apologies',
   absent: 'Absent',
 } as const;
+const modes = { in_person: 'In person', remote: 'Remotely' } as const;
+
+/** How somebody came, each time on a line of its own. */
+export function came({ status, spans }: AttendeeFacts): string {
+  if (!spans.length) return statuses[status];
+  return inOrder(spans, ({ from }) => from)
+    .map(({ from, until, mode, deputyFor }) => {
+      const times = until ? `${time(from)} to ${time(until)}` : `from ${time(from)}`;
+      return `${modes[mode]}, ${times}${deputyFor ? `, for ${deputyFor}` : ''}`;
+    })
+    .join('\n');
+}
 
 export const ratings = { red: 'Red', amber: 'Amber', green: 'Green' } as const;
 
@@ -95,3 +116,88 @@ export const actionLine = ({
   owner: string;
   dueOn: string;
 }): string => `${title} (${owner}, by ${formatDate(dueOn)})`;
+
+const statusWords = {
+  carried: 'Carried',
+  not_carried: 'Not carried',
+  chair_decided: 'Decided by the chair',
+} as const;
+const voiceWords = { for: 'For', against: 'Against', abstains: 'Abstained' } as const;
+
+/** A decision, who was for and against it, and whatever is remarkable about how it came about. */
+export function decision(one: DecisionFacts): { label: string; lines: string[] } {
+  const said = (voice: keyof typeof voiceWords) => {
+    const agencies = one.voices.filter((each) => each.voice === voice).map(({ agency }) => agency);
+    return agencies.length
+      ? [`${voiceWords[voice]}: ${inOrder(agencies, (agency) => agency).join(', ')}`]
+      : [];
+  };
+  const held =
+    one.status === 'chair_decided'
+      ? ` (${one.adopted ? 'it holds' : 'it does not hold'}): ${one.chairReason}`
+      : '';
+  return {
+    label: `Decision: ${one.text}`,
+    lines: [
+      `${statusWords[one.status]}${held}. Proposed by ${one.proposedBy}.`.replace('..', '.'),
+      ...said('for'),
+      ...said('against'),
+      ...said('abstains'),
+      ...(one.quorate === false
+        ? [
+            `Taken while the meeting was not quorate${one.proceedReason ? `, because: ${one.proceedReason}` : '.'}`,
+          ]
+        : []),
+      ...inOrder(one.dissents, ({ agency }) => agency).map(
+        ({ agency, reason }) => `Dissent of ${agency}: ${reason}`,
+      ),
+      ...inOrder(
+        one.corrections,
+        ({ at }) => at,
+        ({ id }) => id,
+      ).map(({ was, because, at }) => `Corrected on ${day(at)}, because: ${because}. It said: ${was}`),
+    ],
+  };
+}
+
+const noteWords = {
+  discussion: 'Discussion',
+  child_views: 'The child’s views',
+  decision: 'Decision',
+} as const;
+const noteOrder = Object.keys(noteWords);
+
+/** What was said in a conference, each with its heading; what is in confidence says so. */
+export const notes = (conference: ConferenceFacts): { label: string; text: string }[] =>
+  inOrder(
+    conference.notes,
+    ({ kind }) => noteOrder.indexOf(kind),
+    ({ audience }) => audience,
+  ).map(({ kind, audience, text }) => ({
+    label: `${noteWords[kind]}${audience === 'professionals' ? ' (in confidence: not for the family)' : ''}`,
+    text,
+  }));
+
+/** What a conference is about and how it came out, a line each. */
+export function conference(of: ConferenceFacts): string[] {
+  const quorate = of.quorate === false ? 'Not quorate' : 'Quorate';
+  const reports = inOrder(of.reports, ({ agency }) => agency).map(
+    ({ agency, returned, late }) => `${agency} (${returned ? (late ? 'late' : 'in time') : 'none received'})`,
+  );
+  return [
+    `${of.kind === 'initial' ? 'Initial' : 'Review'} conference about ${of.initials}.`,
+    ...(of.quorate === null
+      ? []
+      : [`${quorate}${of.proceededBecause ? `; held because: ${of.proceededBecause}` : ''}.`]),
+    ...(reports.length ? [`Reports: ${reports.join(', ')}`] : []),
+    ...(of.outcome ? [`Outcome: ${of.outcome}`] : []),
+    ...(of.interim ? ['The plan is an interim one: the conference is reconvened.'] : []),
+    ...(of.reconveneOn ? [`Reconvened on ${formatDate(of.reconveneOn)}.`] : []),
+    ...(of.plan
+      ? [
+          `${of.plan.kind === 'interim' ? 'Interim plan' : 'Plan'}: ${of.plan.aims}`,
+          `Review by ${formatDate(of.plan.reviewBy)}.`,
+        ]
+      : []),
+  ];
+}

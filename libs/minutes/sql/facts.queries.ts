@@ -8,7 +8,16 @@ export const selectAttendance = (
   meetingId: string,
 ): Promise<(AttendeeFacts & { readonly sittingId: string })[]> =>
   tx.query(
-    `select a.sitting_id as "sittingId", p.id, p.name, g.name as agency, a.status,
+    `select a.sitting_id as "sittingId", p.id, p.name,
+       coalesce((select y.name from muster.attendance_spans x
+         join muster.agencies y on y.partnership_id = x.partnership_id and y.id = x.agency_id
+         where x.partnership_id = a.partnership_id and x.sitting_id = a.sitting_id and x.person_id = a.person_id
+           and x.struck_at is null order by x.from_at desc, x.id desc limit 1), g.name) as agency, a.status,
+       (select coalesce(jsonb_agg(jsonb_build_object('from', x.from_at, 'until', x.until_at, 'mode', x.mode, 'deputyFor', d.name)), '[]')
+        from muster.attendance_spans x
+        left join muster.people d on d.partnership_id = x.partnership_id and d.id = x.deputy_for_id
+        where x.partnership_id = a.partnership_id and x.sitting_id = a.sitting_id and x.person_id = a.person_id
+          and x.struck_at is null) as spans,
        (select m.role from muster.group_memberships m
         where m.partnership_id = a.partnership_id and m.group_id = t.group_id and m.person_id = a.person_id
           and m.from_on <= (s.starts_at at time zone 'Europe/London')::date
@@ -23,7 +32,7 @@ export const selectAttendance = (
     [tx.actor.partnershipId, meetingId],
   );
 
-export type ItemRow = Omit<ItemFacts, 'check'> & {
+export type ItemRow = Omit<ItemFacts, 'check' | 'conference' | 'decisions' | 'actions'> & {
   readonly registerId: string | null;
   readonly checkId: string | null;
   readonly nextCheckOn: string | null;
@@ -35,7 +44,7 @@ export type ItemRow = Omit<ItemFacts, 'check'> & {
 export const selectItems = (tx: ActorTx, meetingId: string): Promise<ItemRow[]> =>
   tx.query<ItemRow>(
     `select i.id, i.position, i.kind, i.title, i.audience, i.stage, i.started_at as "startedAt", i.ended_at as "endedAt",
-       i.register_id as "registerId", k.id as "checkId", k.next_check_on as "nextCheckOn",
+       i.register_id as "registerId", i.case_id as "caseId", k.id as "checkId", k.next_check_on as "nextCheckOn",
        case when k.id is not null then muster.check_progress(k.id) end as counts
      from muster.agenda_items i
      left join muster.register_checks k on k.partnership_id = i.partnership_id and k.agenda_item_id = i.id

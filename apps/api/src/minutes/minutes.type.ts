@@ -15,6 +15,7 @@ export const MinutesBlockKind = {
   said: 'said',
   list: 'list',
   table: 'table',
+  decision: 'decision',
   note: 'note',
 } as const;
 registerEnumType(MinutesBlockKind, { name: 'MinutesBlockKind', description: 'What a part of minutes is.' });
@@ -33,10 +34,13 @@ export class MinutesBlock {
   @Field(() => [String], { nullable: true, description: 'Of a list.' })
   entries?: readonly string[];
 
-  @Field(() => String, { nullable: true, description: 'Of a correction: whose, and of which day.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a decision: what it says. Of a correction: whose, and of which day.',
+  })
   label?: string;
 
-  @Field(() => [String], { nullable: true, description: 'Of a correction.' })
+  @Field(() => [String], { nullable: true, description: 'Of a decision or a correction.' })
   lines?: readonly string[];
 
   @Field(() => String, { nullable: true, description: 'Of a table.' })

@@ -3,7 +3,7 @@ import { refusalFields, type Result } from '../../api-client/result.js';
 import type { MeetingHead } from '../meetings/frame.js';
 
 export type MinutesBlock = {
-  kind: 'heading' | 'paragraph' | 'said' | 'list' | 'table' | 'note';
+  kind: 'heading' | 'paragraph' | 'said' | 'list' | 'table' | 'decision' | 'note';
   text: string | null;
   entries: string[] | null;
   label: string | null;

@@ -15,7 +15,7 @@ const shownBlock = ({ kind, text, entries, label, lines: said, caption, head, ro
   text,
   label,
   caption,
-  lines: kind === 'note' ? (said ?? []) : lines(text ?? ''),
+  lines: said ?? lines(text ?? ''),
   entries: (entries ?? []).map(lines),
   head: head ?? [],
   rows: (rows ?? []).map((cells) =>
