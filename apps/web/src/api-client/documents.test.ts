@@ -1,5 +1,5 @@
 import { buildSchema, parse, validate } from 'graphql';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { documents } from './gql.js';
 import './me.js';
 
@@ -9,8 +9,9 @@ beforeAll(async () => {
   for (const { name } of readdirSync(journeys, { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),
   )) {
-    const file = new URL(`${name}/documents.ts`, journeys);
-    if (existsSync(file)) await import(file.href);
+    const folder = new URL(`${name}/`, journeys);
+    for (const file of readdirSync(folder).filter((each) => /(^|\.)documents\.ts$/.test(each)))
+      await import(new URL(file, folder).href);
   }
 });
 

@@ -15,6 +15,7 @@ import { checkJourney } from './check/index.js';
 import { plansJourney } from './plans/index.js';
 import { meetingsJourney } from './meetings/index.js';
 import { minutesJourney } from './minutes/index.js';
+import { conferencesJourney } from './conferences/index.js';
 import { calendarJourney } from './calendar/index.js';
 import { seriesJourney } from './series/index.js';
 import { informationJourney } from './information/index.js';
@@ -27,6 +28,7 @@ export const journeys: Journey[] = [
   groupRequestsJourney,
   meetingsJourney,
   minutesJourney,
+  conferencesJourney,
   seriesJourney,
   calendarJourney,
   checkJourney,

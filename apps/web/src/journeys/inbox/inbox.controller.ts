@@ -2,6 +2,8 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { page, type Page } from '../../pages/page.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
+import { askedReportsDocument } from '../conferences/after.documents.js';
+import { askedRows } from '../conferences/list.presenter.js';
 import { inboxDocument } from './documents.js';
 import { groupActionRows } from './group-actions.js';
 import { inboxPage, readView } from './inbox.presenter.js';
@@ -23,7 +25,10 @@ export class InboxController {
       part: view === 'open' || view === 'done' ? undefined : view,
       closedSince: view === 'done' ? ALWAYS : undefined,
     });
+    const { askedReports, today } = await api(request).query(askedReportsDocument, {});
+    const asked = askedRows(askedReports, today, request.t).filter(({ open }) => open === (view !== 'done'));
     return page('journeys/inbox/inbox.njk', {
+      asked: (view === 'open' || view === 'done') && !after ? asked : [],
       ...inboxPage(inbox, inboxCounts, { view, after }, request.t),
       groupActions: view === 'open' && !after ? groupActionRows(myPlanActions, request.t) : [],
     });
