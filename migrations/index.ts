@@ -44,6 +44,7 @@ import { Minutes1780000238000 } from './0238-minutes.js';
 import { Conferences1780000236000 } from './0236-conferences.js';
 import { PlanFindings1780000214000 } from './0214-plan-findings.js';
 import { AgendaPapers1780000232000 } from './0232-agenda-papers.js';
+import { GroupFigures1780000250000 } from './0250-group-figures.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   Conferences1780000236000,
   PlanFindings1780000214000,
   AgendaPapers1780000232000,
+  GroupFigures1780000250000,
 ];

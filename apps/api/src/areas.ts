@@ -18,6 +18,7 @@ import { minutesResolvers, minutesRoutes } from './minutes/index.js';
 import { meResolvers } from './me/index.js';
 import { planResolvers, planRoutes } from './plans/index.js';
 import { registerResolvers, registerRoutes } from './registers/index.js';
+import { reportResolvers } from './reports/index.js';
 import type { PublicRoute } from './request/public-routes.js';
 import type { ApiRoute } from './request/routes.js';
 
@@ -38,6 +39,7 @@ export const resolvers: Type[] = [
   ...draftResolvers,
   ...auditResolvers,
   ...administrationResolvers,
+  ...reportResolvers,
 ];
 
 /** Addresses beside GraphQL, for what is streamed. */

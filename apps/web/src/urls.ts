@@ -128,6 +128,7 @@ export const urls = {
   addSeat: path('/groups/:groupId/seats/new'),
   groupSeat: path('/groups/:groupId/seats/:seatId'),
   removeSeat: path('/groups/:groupId/seats/:seatId/remove'),
+  groupFigures: path('/groups/:groupId/figures'),
   groupTerms: path('/groups/:groupId/terms'),
   draftTerms: path('/groups/:groupId/terms/draft'),
   withdrawTerms: path('/groups/:groupId/terms/withdraw'),

@@ -1,3 +1,4 @@
+import { figuresJourney } from './figures/index.js';
 import type { Journey } from '../pages/navigation.js';
 import { administrationJourney } from './administration/index.js';
 import { contributionJourney } from './contribution/index.js';
@@ -26,6 +27,7 @@ export const journeys: Journey[] = [
   plansJourney,
   groupsJourney,
   groupRequestsJourney,
+  figuresJourney,
   meetingsJourney,
   minutesJourney,
   conferencesJourney,

@@ -15,6 +15,7 @@ const pagesOf = {
 const workOf = {
   plans: urls.plans,
   requests: urls.groupRequests,
+  figures: urls.groupFigures,
 };
 export type GroupPageName = keyof typeof pagesOf | keyof typeof workOf;
 

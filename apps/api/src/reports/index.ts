@@ -1,0 +1,3 @@
+import { FigureResolver } from './figure.resolver.js';
+
+export const reportResolvers = [FigureResolver];
