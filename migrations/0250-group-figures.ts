@@ -1,19 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * How a group works, in figures: which agencies came, whether meetings were held when they were called for, whether papers and
- * actions were in time. Counts and agencies alone, so that observers and whoever oversees the group may see the same.
+ * How a group works, in figures: which agencies came, whether meetings were held when they were called for, and whether actions
+ * were in time. Counts and agencies alone, so that observers and whoever oversees the group may see the same.
  */
 export class GroupFigures1780000250000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const counted = [
-      'attendances',
-      'attendance_spans',
-      'meeting_actions',
-      'plan_actions',
-      'action_plans',
-      'agenda_papers',
-    ];
+    const counted = ['attendances', 'attendance_spans', 'meeting_actions', 'plan_actions', 'action_plans'];
     for (const table of counted)
       await runner.query(`grant select on muster.${table} to muster_lookup;
 create policy counted on muster.${table} for select to muster_lookup using (true);`);
@@ -26,7 +19,7 @@ create policy counted on muster.${table} for select to muster_lookup using (true
 }
 
 const names =
-  'muster.attendance_figures(uuid), muster.meeting_figures(uuid, date), muster.paper_figures(uuid, date), muster.action_figures(uuid, date)';
+  'muster.attendance_figures(uuid), muster.meeting_figures(uuid, date), muster.action_figures(uuid, date)';
 const london = (column: string) => `(${column} at time zone 'Europe/London')::date`;
 const quarter = (day: string) => `date_trunc('quarter', ${day}::timestamp)::date`;
 
@@ -81,21 +74,6 @@ declare here uuid := actor_partnership(); begin
 end $$;
 comment on function muster.meeting_figures is 'By the quarter of the day for which a meeting was first called: held on that day, on another, cancelled, or not held.';
 
-create function muster.paper_figures(wanted uuid, since date) returns table (quarter_from date, state text, number integer)
-  language plpgsql stable security definer set search_path = muster, pg_temp as $$
-declare here uuid := actor_partnership(); begin
-  if not figures_open(wanted) then return; end if;
-  return query
-    select ${quarter(london('p.uploaded_at'))}, case when p.late then 'late' else 'on_time' end, count(*)::integer
-    from agenda_papers p
-    join agenda_items i on i.partnership_id = p.partnership_id and i.id = p.item_id
-    join meetings m on m.partnership_id = i.partnership_id and m.id = i.meeting_id
-    where p.partnership_id = here and m.group_id = wanted and p.withdrawn_at is null and m.papers_due_on is not null
-      and ${london('p.uploaded_at')} >= since
-    group by 1, 2;
-end $$;
-comment on function muster.paper_figures is 'By quarter: papers that came by the day on which they were due, and later ones; of meetings that had such a day.';
-
 create function muster.action_figures(wanted uuid, since date) returns table (quarter_from date, state text, number integer)
   language plpgsql stable security definer set search_path = muster, pg_temp as $$
 declare here uuid := actor_partnership(); begin
@@ -122,7 +100,6 @@ comment on function muster.action_figures is 'By the quarter in which they were 
 alter function muster.figures_open(uuid) owner to muster_lookup;
 alter function muster.attendance_figures(uuid) owner to muster_lookup;
 alter function muster.meeting_figures(uuid, date) owner to muster_lookup;
-alter function muster.paper_figures(uuid, date) owner to muster_lookup;
 alter function muster.action_figures(uuid, date) owner to muster_lookup;
 revoke create on schema muster from muster_lookup;
 revoke execute on function muster.figures_open(uuid), ${names} from public;

@@ -45,6 +45,7 @@ import { Conferences1780000236000 } from './0236-conferences.js';
 import { PlanFindings1780000214000 } from './0214-plan-findings.js';
 import { AgendaPapers1780000232000 } from './0232-agenda-papers.js';
 import { GroupFigures1780000250000 } from './0250-group-figures.js';
+import { PaperFigures1780000251000 } from './0251-paper-figures.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   PlanFindings1780000214000,
   AgendaPapers1780000232000,
   GroupFigures1780000250000,
+  PaperFigures1780000251000,
 ];
