@@ -117,7 +117,7 @@ it('counts papers of meetings that had a day for them, and no paper that was wit
     world.owner(
       `insert into muster.agenda_papers (partnership_id, id, item_id, name, media_type, byte_count, sha256, content, uploaded_by, uploaded_at,
          late, withdrawn_at, withdrawn_by)
-       values ($1, $2, $3, 'a.pdf', 'application/pdf', 1, repeat('0', 64), 'x', $4, $5, $6, $7::timestamptz, case when $7::timestamptz is null then null else $4 end)`,
+       values ($1, $2, $3, 'a.pdf', 'application/pdf', 1, repeat('0', 64), 'x', $4, $5, $6, $7, $8)`,
       [
         register.partnership.id,
         newId(),
@@ -125,7 +125,7 @@ it('counts papers of meetings that had a day for them, and no paper that was wit
         register.chair.id,
         world.clock.now(),
         late,
-        withdrawn ? world.clock.now() : null,
+        ...(withdrawn ? [world.clock.now(), register.chair.id] : [null, null]),
       ],
     );
   await paper(true);

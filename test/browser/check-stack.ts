@@ -51,8 +51,15 @@ export async function stackOn(world: World) {
     const running = run(`dist/apps/${app}/src/main.js`, { ...common, MUSTER_PORT: new URL(at).port });
     return { running, ready: untilReady(`${at}/health/ready`, running) };
   });
-  for (const { ready } of processes) await ready;
-  return { web, stop: () => Promise.all(processes.map(({ running }) => running.stop())) };
+  const stop = () => Promise.all(processes.map(({ running }) => running.stop()));
+  try {
+    await Promise.all(processes.map(({ ready }) => ready));
+  } catch (problem) {
+    // Those that did start would keep the test run from ending.
+    await stop();
+    throw problem;
+  }
+  return { web, stop };
 }
 
 export type CheckStack = Awaited<ReturnType<typeof checkStack>>;

@@ -19,12 +19,12 @@ const quarter = (from: string, onTime: number, late: number): Quarter => ({
 });
 
 it('draws each quarter as one bar of its states, as long as its number, and leaves tiny numbers to the table', () => {
-  const { rows, none, states } = barsOf(
+  const { rows, nothing, states } = barsOf(
     'papers',
     [quarter('2026-07-01', 30, 10), quarter('2026-10-01', 1, 19)],
     t,
   );
-  expect(none).toBeUndefined();
+  expect(nothing).toBeUndefined();
   expect(states.map(({ text }) => text)).toEqual(['In time', 'Late']);
   expect(rows.map(({ label, all }) => [label, all])).toEqual([
     ['July to September 2026', 40],
@@ -41,7 +41,7 @@ it('draws each quarter as one bar of its states, as long as its number, and leav
 });
 
 it('says so where nothing was counted, instead of an empty drawing', () => {
-  expect(barsOf('actions', [quarter('2026-10-01', 0, 0)], t).none).toBe(
+  expect(barsOf('actions', [quarter('2026-10-01', 0, 0)], t).nothing).toBe(
     'No action was due in these quarters.',
   );
 });

@@ -26,7 +26,7 @@ export function barsOf(name: 'meetings' | 'papers' | 'actions', quarters: readon
   return {
     name,
     title: t(`figures:${name}.title`),
-    none: most === 0 ? t(`figures:${name}.none`) : undefined,
+    nothing: most === 0 ? t(`figures:${name}.none`) : undefined,
     description: t(`figures:${name}.description`),
     height: quarters.length * ROW,
     states: states.map((state) => ({ state, text: t(`figures:state.${state}`) })),
