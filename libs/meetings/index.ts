@@ -126,3 +126,8 @@ export type { AgencyKind, PresentAgency, QuorumNeed } from './domain/quorum.js';
 export { seesMeeting, watchMeeting } from './watch-meeting.js';
 export { findClashes, readClashes } from './clashes.js';
 export type { AskClashes, Elsewhere } from './clashes.js';
+export { readCaseAtHand, readMeetingNow } from './live/read-now.js';
+export type { MeetingNow } from './live/read-now.js';
+export { readReviewNews } from './live/read-news.js';
+export type { ReviewNews } from './live/read-news.js';
+export type { CaseAtHandRow } from './sql/now.queries.js';

@@ -13,6 +13,7 @@ import type { DecidedCase } from './decisions-csv.js';
 import { redNeedsReason } from './domain/decide-review.js';
 import { findCheck, noCheck, runsCheck, seesNames } from './find-check.js';
 import { joinCases } from './join-cases.js';
+import { markReview } from './live/read-news.js';
 import { nextChecks } from './next-checks.js';
 import type { NextChecks } from './next-checks.js';
 import { keepPlace, selectProgress, selectResume } from './sql/check.queries.js';
@@ -135,6 +136,8 @@ export interface EntryPage extends Omit<entries.EntryEvidence, 'changes'> {
   readonly nextChecks: NextChecks;
   readonly outcomes: readonly { readonly key: string; readonly label: string }[];
   readonly owners: readonly entries.Owner[];
+  /** Differs from the mark of a later look when somebody decided, changed or added something meanwhile. */
+  readonly mark: string;
   /** This case and the four after it. */
   readonly nextCases: readonly entries.ListedEntry[];
 }
@@ -188,6 +191,7 @@ export async function readEntry(
     question: pathway.explanation.question,
     nextChecks: await nextChecks(tx, check.registerId),
     outcomes: closingOutcomes(pathway).map(({ key, label }) => ({ key, label })),
+    mark: await markReview(tx, review.id),
     owners: mayRun ? await entries.selectOwners(tx, check) : [],
     nextCases,
   });

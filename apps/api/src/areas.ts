@@ -15,6 +15,7 @@ import { escalationResolvers } from './escalations/index.js';
 import { groupResolvers } from './groups/index.js';
 import { draftResolvers } from './drafts/index.js';
 import { minutesResolvers, minutesRoutes } from './minutes/index.js';
+import { liveResolvers } from './live/index.js';
 import { meResolvers } from './me/index.js';
 import { planResolvers, planRoutes } from './plans/index.js';
 import { registerResolvers, registerRoutes } from './registers/index.js';
@@ -31,6 +32,7 @@ export const resolvers: Type[] = [
   ...conferenceResolvers,
   ...minutesResolvers,
   ...calendarResolvers,
+  ...liveResolvers,
   ...planResolvers,
   ...groupResolvers,
   ...meResolvers,

@@ -40,6 +40,9 @@ export class FollowUpOwner {
 
 @ObjectType({ description: 'One case in a register check: the evidence, and what can be decided.' })
 export class CheckEntry {
+  @Field(() => String, { description: 'For `reviewNews`: what has happened since.' })
+  mark: string;
+
   @Field(() => RegisterCheck)
   check: RegisterCheck;
 

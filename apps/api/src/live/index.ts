@@ -1,0 +1,3 @@
+import { LiveResolver } from './live.resolver.js';
+
+export const liveResolvers = [LiveResolver];
