@@ -101,6 +101,7 @@ describe.each([true, false])('the chair’s job, with JavaScript: %s', (javaScri
     await accessible();
     await page.getByLabel(/Why is it not decided/).fill('The school was not there');
     await meeting.press('Finish the check');
+    await page.waitForURL(/result/);
 
     expect(await heading(page)).toMatch(/^Decisions: /);
     await accessible();

@@ -197,10 +197,15 @@ export const urls = {
   changeSeries: path('/series/:seriesId/change'),
   endSeries: path('/series/:seriesId/end'),
 
+  meetingEvents: path('/meetings/:meetingId/events'),
+  meetingNow: path('/meetings/:meetingId/live'),
+  meetingProjector: path('/meetings/:meetingId/projector'),
+
   check: path('/checks/:checkId'),
   resumeCheck: path('/checks/:checkId/resume'),
   checkCase: path('/checks/:checkId/cases/:reviewId'),
   checkProjector: path('/checks/:checkId/cases/:reviewId/projector'),
+  checkDraft: path('/checks/:checkId/cases/:reviewId/draft'),
   finishCheck: path('/checks/:checkId/finish'),
   checkResult: path('/checks/:checkId/result'),
   checkDecisionsFile: path('/checks/:checkId/decisions.csv'),

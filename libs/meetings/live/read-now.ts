@@ -31,6 +31,9 @@ export interface MeetingNow {
   readonly present: number;
   readonly agendaMark: string;
   readonly attendanceMark: string;
+  readonly decisionMark: string;
+  /** What was decided so far, whichever way it went. */
+  readonly decisions: number;
 }
 
 /**

@@ -10,6 +10,9 @@ export interface MovingParts {
   /** Each changes when what its page shows does; nothing can be read from them. */
   readonly agendaMark: string;
   readonly attendanceMark: string;
+  readonly decisionMark: string;
+  /** What was decided so far, whichever way it went. */
+  readonly decisions: number;
 }
 
 /** What moves in a meeting besides its check, as numbers and marks, in one statement. */
@@ -30,7 +33,13 @@ export const selectMovingParts = async (tx: ActorTx, meetingId: string): Promise
          md5(concat((select string_agg(concat_ws(':', a.id, a.version), ',' order by a.id) from muster.attendances a
              where a.partnership_id = $1 and a.sitting_id = (select id from sitting)),
            (select string_agg(concat_ws(':', x.id, x.version), ',' order by x.id) from muster.attendance_spans x
-             where x.partnership_id = $1 and x.sitting_id = (select id from sitting)))) as "attendanceMark"`,
+             where x.partnership_id = $1 and x.sitting_id = (select id from sitting)))) as "attendanceMark",
+         (select md5(coalesce(string_agg(concat_ws(':', d.id, d.version), ',' order by d.id), '')) from muster.decisions d
+          join muster.agenda_items i on i.partnership_id = d.partnership_id and i.id = d.item_id
+          where d.partnership_id = $1 and i.meeting_id = $2) as "decisionMark",
+         (select count(*)::int from muster.decisions d
+          join muster.agenda_items i on i.partnership_id = d.partnership_id and i.id = d.item_id
+          where d.partnership_id = $1 and i.meeting_id = $2 and d.status in ('carried', 'not_carried', 'chair_decided')) as decisions`,
       [tx.actor.partnershipId, meetingId],
     )
   )[0]!;

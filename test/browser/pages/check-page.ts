@@ -17,12 +17,20 @@ export class CheckPage {
   conflict = () => this.page.locator('.m-conflict').innerText();
 
   async save(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Save and next case/ }).click();
-    await this.page.waitForLoadState();
+    await this.press(/^Save and next case/);
   }
 
   async saveAndStay(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Save and stay' }).click();
+    await this.press(/^Save and stay/);
+  }
+
+  /** The page asks first whether there is a connection: the click is over before the next page begins. */
+  private async press(name: RegExp): Promise<void> {
+    const next = this.page.waitForEvent('framenavigated', {
+      predicate: (frame) => frame === this.page.mainFrame(),
+    });
+    await this.page.getByRole('button', { name }).click();
+    await next;
     await this.page.waitForLoadState();
   }
 

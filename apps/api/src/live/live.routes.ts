@@ -29,6 +29,7 @@ export function addLiveStreams(server: FastifyInstance, options: LiveOptions): (
   const open = new Map<() => void, string>();
   const noted = new LRUCache<string, true>({ max: 20_000, ttl: NOTED_MS });
   const times = { ...usual, ...options.times };
+  let stopping = false;
 
   /** The same answer for a meeting that is not there and for a hidden one; that somebody follows it is on the trail. */
   async function mayOpen(request: FastifyRequest, meetingId: string): Promise<boolean> {
@@ -54,6 +55,7 @@ export function addLiveStreams(server: FastifyInstance, options: LiveOptions): (
     if (!isId(meetingId) || !(await mayOpen(request, meetingId))) {
       return refuse(reply, 404, 'NOT_FOUND', 'There is no such meeting, or you may not see it.');
     }
+    if (stopping) return refuse(reply, 503, 'UNAVAILABLE', 'This process is about to stop. Connect again.');
     const { personId, partnershipId } = request.context!.actor;
     const theirs = [...open.values()].filter((id) => id === personId).length;
     if (theirs >= STREAMS_OF_A_PERSON || open.size >= options.streams) {
@@ -80,6 +82,7 @@ export function addLiveStreams(server: FastifyInstance, options: LiveOptions): (
   });
 
   return () => {
+    stopping = true;
     for (const end of open.keys()) end();
   };
 }

@@ -57,6 +57,12 @@ export class MeetingNow {
 
   @Field(() => String, { description: 'Differs when the attendance does.' })
   attendanceMark: string;
+
+  @Field(() => String, { description: 'Differs when what was decided does.' })
+  decisionMark: string;
+
+  @Field(() => Int, { description: 'What was decided so far, whichever way it went.' })
+  decisions: number;
 }
 
 @ObjectType({

@@ -53,6 +53,17 @@ export class Api {
     return response;
   }
 
+  /** Server-sent events of the API, as long as they last: `left` ends them. Throws an ApiError when they do not open. */
+  async follow(path: string, left: AbortSignal): Promise<Response> {
+    const response = await this.fetch(path, {
+      method: 'GET',
+      timeoutMs: this.options.timeoutMs,
+      left,
+    });
+    if (!response.ok) throw toApiError(undefined, response.status, path);
+    return response;
+  }
+
   private async send<Result, Variables>(
     document: GraphqlDocument<Result, Variables>,
     variables: Variables,
@@ -74,9 +85,12 @@ export class Api {
 
   private async fetch(
     path: string,
-    init: RequestInit & { timeoutMs: number; duplex?: 'half' },
+    init: RequestInit & { timeoutMs: number; duplex?: 'half'; left?: AbortSignal },
   ): Promise<Response> {
-    const { timeoutMs, headers, ...rest } = init;
+    const { timeoutMs, left, headers, ...rest } = init;
+    // What stays open may last as long as it likes once it has begun.
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new DOMException('late', 'TimeoutError')), timeoutMs);
     const token = this.options.token();
     try {
       return await fetch(this.options.apiUrl + path, {
@@ -87,11 +101,13 @@ export class Api {
           'x-request-id': this.options.requestId,
         },
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: left ? AbortSignal.any([left, late.signal]) : AbortSignal.timeout(timeoutMs),
       });
     } catch (error) {
       const why = error instanceof Error ? error.name : 'unknown';
       throw new ApiError('unavailable', `The API did not answer ${path} (${why})`);
+    } finally {
+      clearTimeout(timer);
     }
   }
 }

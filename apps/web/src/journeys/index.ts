@@ -14,6 +14,7 @@ import { importJourney } from './import/index.js';
 import { trailJourney } from './trail/index.js';
 import { checkJourney } from './check/index.js';
 import { plansJourney } from './plans/index.js';
+import { liveJourney } from './live/index.js';
 import { meetingsJourney } from './meetings/index.js';
 import { minutesJourney } from './minutes/index.js';
 import { conferencesJourney } from './conferences/index.js';
@@ -34,6 +35,7 @@ export const journeys: Journey[] = [
   seriesJourney,
   calendarJourney,
   checkJourney,
+  liveJourney,
   registerJourney,
   searchJourney,
   caseJourney,

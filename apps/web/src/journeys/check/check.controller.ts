@@ -1,22 +1,27 @@
-import { Controller, Get, Post, Req } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { newId } from '#libs/kernel';
 import { ApiError } from '../../api-client/api-error.js';
 import { formErrors } from '../../pages/form-errors.js';
 import { goTo, page, type Page, type PageView, type Redirect } from '../../pages/page.js';
 import { field, formId, type FormBody } from '../../request/form.js';
-import { api, type WebRequest } from '../../request/web-request.js';
+import { api, type WebReply, type WebRequest } from '../../request/web-request.js';
 import { localPath } from '../../sign-in/local-path.js';
 import { urls } from '../../urls.js';
 import { decisionConflict, inputOf, readDecision } from './decision-form.js';
+import { draftKey, standsAlready, toKeep } from './decision-draft.js';
 import {
   checkDocument,
   checkEntriesDocument,
   checkEntryDocument,
+  dropDraftDocument,
+  saveDraftDocument,
   saveReviewDocument,
+  type Draft,
   type Entry,
   type Saved,
 } from './documents.js';
 import { entryPage, projectorPage, valuesOf } from './entry.presenter.js';
+import { livePanel } from '../live/live.presenter.js';
 import { allCasesPage } from './progress.presenter.js';
 
 type OfCheck = WebRequest<{ checkId: string }>;
@@ -31,7 +36,15 @@ export class CheckController {
       id: request.params.checkId,
     });
     if (!check) throw new ApiError('not-found', 'check');
-    return page('journeys/check/all-cases.njk', allCasesPage(check, checkEntries ?? [], request.t));
+    const live = livePanel(
+      check.meetingId,
+      { here: urls.check({ checkId: check.id }), check: { checkId: check.id } },
+      request.t,
+    );
+    return page('journeys/check/all-cases.njk', {
+      ...allCasesPage(check, checkEntries ?? [], request.t),
+      live,
+    });
   }
 
   /** Where this person goes on: the case where they stopped, else the first that is not decided. */
@@ -48,7 +61,23 @@ export class CheckController {
 
   @Get(urls.checkCase.pattern)
   async show(@Req() request: OfCase): Promise<Page> {
-    return this.entry(request, await this.read(request));
+    const { checkEntry: entry, draft } = await this.readWithDraft(request);
+    // Typed and never saved, in a browser that was closed or lost its connection.
+    const typed = draft && !standsAlready(draft.content, entry) ? draft.content : undefined;
+    return this.entry(request, entry, typed && { ...typed, draft: 'yes' }, { restored: Boolean(typed) });
+  }
+
+  /** What somebody types, as they type it; or that they do not want it. For a script, which needs no page. */
+  @Post(urls.checkDraft.pattern)
+  async keep(@Req() request: OfCase, @Res() reply: WebReply): Promise<unknown> {
+    const key = draftKey(request.params.reviewId);
+    if (field(request.body, 'discard')) {
+      await api(request).mutate(dropDraftDocument, { key });
+      return reply.redirect(`${urls.checkCase(request.params)}#heading`, 303);
+    }
+    const input = { key, content: toKeep(request.body) };
+    const { saveDraft } = await api(request).mutate(saveDraftDocument, { input });
+    return reply.code(saveDraft.refusal ? 422 : 204).send();
   }
 
   @Get(urls.checkProjector.pattern)
@@ -63,7 +92,7 @@ export class CheckController {
     if (problems.length) return this.again(request, { errors: formErrors(problems)! });
     const { saveReview } = await api(request).mutate(saveReviewDocument, { input });
     const { refusal } = saveReview;
-    if (!refusal) return this.goOn(request, saveReview.value!);
+    if (!refusal) return this.saved(request, saveReview.value!);
     if (refusal.code !== 'changed-meanwhile')
       return this.again(request, { errors: formErrors([[inputOf(refusal), refusal.message]])! });
     const entry = await this.read(request);
@@ -75,6 +104,12 @@ export class CheckController {
   shortcuts(@Req() request: WebRequest): Redirect {
     request.session.set('shortcuts', field(request.body, 'on') === 'yes');
     return goTo(`${localPath(field(request.body, 'then'))}#heading`);
+  }
+
+  private async saved(request: OfCase, saved: Saved): Promise<Redirect> {
+    if (field(request.body, 'draft'))
+      await api(request).mutate(dropDraftDocument, { key: draftKey(saved.reviewId) });
+    return this.goOn(request, saved);
   }
 
   private goOn(request: OfCase, saved: Saved): Redirect {
@@ -110,14 +145,25 @@ export class CheckController {
       explanationId: (typed && field(typed, 'explanationId')) || newId(),
       shortcuts: request.session.get('shortcuts') === true,
       here: urls.checkCase(request.params),
+      draft: urls.checkDraft(request.params),
+      live: livePanel(
+        entry.check.meetingId,
+        { here: urls.checkCase(request.params), check: { ...request.params, mark: entry.mark } },
+        request.t,
+      ),
       ...more,
     });
   }
 
   private async read(request: OfCase): Promise<Entry> {
+    return (await this.readWithDraft(request)).checkEntry;
+  }
+
+  private async readWithDraft(request: OfCase): Promise<{ checkEntry: Entry; draft: Draft | null }> {
     const { checkId, reviewId } = request.params;
-    const { checkEntry } = await api(request).query(checkEntryDocument, { checkId, reviewId });
+    const variables = { checkId, reviewId, key: draftKey(reviewId) };
+    const { checkEntry, draft } = await api(request).query(checkEntryDocument, variables);
     if (!checkEntry) throw new ApiError('not-found', 'checkEntry');
-    return checkEntry;
+    return { checkEntry, draft };
   }
 }

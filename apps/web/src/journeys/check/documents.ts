@@ -108,6 +108,8 @@ export type Owner = {
 };
 
 export type Entry = {
+  /** For asking what happened since. */
+  mark: string;
   check: Check;
   review: Review;
   case: {
@@ -160,9 +162,16 @@ export const checkEntriesDocument = gql<
   }
 `);
 
-export const checkEntryDocument = gql<{ checkEntry: Entry | null }, { checkId: string; reviewId: string }>(`
-  query RegisterCheckEntry($checkId: ID!, $reviewId: ID!) {
+export type Draft = { content: Record<string, string> };
+
+export const checkEntryDocument = gql<
+  { checkEntry: Entry | null; draft: Draft | null },
+  { checkId: string; reviewId: string; key: string }
+>(`
+  query RegisterCheckEntry($checkId: ID!, $reviewId: ID!, $key: String!) {
+    draft(key: $key) { content }
     checkEntry(checkId: $checkId, reviewId: $reviewId) {
+      mark
       check { ${check} }
       review {
         id status satisfactory reason ratingAfter ratingReason redChecksBefore nextReview nextReviewOn outcome
@@ -249,4 +258,17 @@ export const finishCheckDocument = gql<
   mutation FinishCheck($input: FinishCheckInput!) {
     finishCheck(input: $input) { value { meetingHeld } ${refusalFields} }
   }
+`);
+
+export const saveDraftDocument = gql<
+  { saveDraft: Result<{ key: string }> },
+  { input: { key: string; content: Record<string, string> } }
+>(`
+  mutation KeepDecision($input: SaveDraftInput!) {
+    saveDraft(input: $input) { value { key } ${refusalFields} }
+  }
+`);
+
+export const dropDraftDocument = gql<{ dropDraft: Result<{ key: string }> }, { key: string }>(`
+  mutation DropDecision($key: String!) { dropDraft(key: $key) { value { key } ${refusalFields} } }
 `);

@@ -157,7 +157,7 @@ export function entryPage(entry: Entry, values: FormBody, t: Translate) {
     strip: strip(check, t),
     action: urls.checkCase(at),
     caseHref: urls.case({ caseId: entry.case.id }),
-    projector: urls.checkProjector(at),
+    projector: urls.meetingProjector({ meetingId: check.meetingId }),
     facts: facts(entry, t),
     now: { rating: entry.case.rating, stale: entry.stale },
     changesHeading: since ? t('check:changes.since', { date: date(since) }) : t('check:changes.ever'),

@@ -1,7 +1,7 @@
 import { date } from '../../pages/filters.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
-import type { Check, CheckPage, Listed } from './documents.js';
+import type { Check, CheckPage, Listed, Progress } from './documents.js';
 
 export const nameOf = ({ forename, surname }: { forename: string; surname: string }): string =>
   `${forename} ${surname}`.trim();
@@ -14,20 +14,25 @@ export const initialsOf = ({ forename, surname }: { forename: string; surname: s
     .map((letter) => `${letter}.`)
     .join(' ');
 
+/** How far a check has come, in words and as numbers for the bar. */
+export const checkedWords = (progress: Progress, t: Translate) => ({
+  done: progress.decided,
+  total: progress.total,
+  text: t('check:strip.checked', { done: progress.decided, total: progress.total }),
+  counts: t('check:strip.counts', {
+    yes: progress.satisfactory,
+    no: progress.notSatisfactory,
+    back: progress.comeBack,
+  }),
+});
+
 /** The strip above a case: which register, how far the check has come, and the way out. */
 export function strip(check: Check, t: Translate) {
   const { progress } = check;
   return {
     register: check.registerName,
     when: t('check:strip.when', { date: date(check.startedAt) }),
-    done: progress.decided,
-    total: progress.total,
-    text: t('check:strip.checked', { done: progress.decided, total: progress.total }),
-    counts: t('check:strip.counts', {
-      yes: progress.satisfactory,
-      no: progress.notSatisfactory,
-      back: progress.comeBack,
-    }),
+    ...checkedWords(progress, t),
     all: urls.check({ checkId: check.id }),
     finish: check.mayRun && check.status === 'running' ? urls.finishCheck({ checkId: check.id }) : undefined,
     meeting: urls.meeting({ meetingId: check.meetingId }),

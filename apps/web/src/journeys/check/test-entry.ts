@@ -60,6 +60,7 @@ export function testEntry(parts: Parts): Entry {
     lastCheckedAt: '2026-11-08T10:00:00Z',
   };
   const usual = {
+    mark: '1.1.0',
     position: 13,
     total: 48,
     forename: 'Amira',

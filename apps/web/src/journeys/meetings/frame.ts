@@ -1,6 +1,7 @@
 import { dateTime } from '../../pages/filters.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
+import { livePanel, type Shows } from '../live/live.presenter.js';
 import type { MeetingListed, MeetingStatus } from './documents.js';
 
 /** The pages of one meeting, in the order of their links: a line for each page that there is. */
@@ -24,6 +25,13 @@ export const statusOf = (status: MeetingStatus, t: Translate) => {
   return kind && { text: t(`meetings:status.${status}`), kind };
 };
 
+/** What a page shows that others may change while somebody looks at it. */
+const shownBy: Readonly<Partial<Record<string, Shows>>> = {
+  agenda: 'agenda',
+  attendance: 'attendance',
+  decisions: 'decision',
+};
+
 /** What the frame needs to know of a meeting. */
 export type MeetingHead = Pick<MeetingListed, 'id' | 'title' | 'groupName' | 'startsAt' | 'status'>;
 
@@ -41,6 +49,11 @@ export function meetingFrame(meeting: MeetingHead, current: MeetingPageName, t: 
       when: dateTime(meeting.startsAt),
       status: statusOf(meeting.status, t),
     },
+    live:
+      meeting.status === 'running'
+        ? livePanel(meetingId, { here: pagesOf[current]({ meetingId }), shows: shownBy[current] }, t)
+        : undefined,
+    projector: meeting.status === 'running' ? urls.meetingProjector({ meetingId }) : undefined,
     subNavigation: (Object.keys(pagesOf) as MeetingPageName[]).map((name) => ({
       text: t(`meetings:page.${name}`),
       href: pagesOf[name]({ meetingId }),
