@@ -6,7 +6,7 @@ import { MeetingStatus } from '../meetings/meeting.type.js';
 import { Quorum } from '../meetings/quorum.type.js';
 
 @ObjectType({ description: 'What a meeting discusses now.' })
-export class ItemNow {
+export class ItemDiscussed {
   @Field(() => ID)
   id: string;
 
@@ -40,8 +40,8 @@ export class MeetingNow {
   @Field(() => MeetingStatus)
   status: keyof typeof MeetingStatus;
 
-  @Field(() => ItemNow, { nullable: true })
-  item: ItemNow | null;
+  @Field(() => ItemDiscussed, { nullable: true })
+  item: ItemDiscussed | null;
 
   @Field(() => CheckNow, { nullable: true })
   check: CheckNow | null;
