@@ -31,12 +31,12 @@ it('draws each quarter as one bar of its states, as long as its number, and leav
     ['October to December 2026', 20],
   ]);
   expect(rows[0]!.parts).toMatchObject([
-    { number: 30, x: 190, width: 300, fits: true },
-    { number: 10, x: 490, width: 100, fits: true },
+    { number: 30, x: 210, width: 315, fits: true },
+    { number: 10, x: 525, width: 105, fits: true },
   ]);
   expect(rows[1]!.parts).toMatchObject([
-    { number: 1, width: 10, fits: false },
-    { number: 19, x: 200, width: 190, fits: true },
+    { number: 1, width: 11, fits: false },
+    { number: 19, x: 221, width: 200, fits: true },
   ]);
 });
 

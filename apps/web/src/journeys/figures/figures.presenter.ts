@@ -6,8 +6,8 @@ import type { GroupHead } from '../groups/group-head.js';
 import type { GroupFigures, Mark, Quarter } from './documents.js';
 
 const ROW = 34;
-const LABEL = 190;
-const LONGEST = 400;
+const LABEL = 210;
+const LONGEST = 420;
 const CELL = 30;
 /** A number that does not fit into its part of a bar stands in the table alone. */
 const NARROWEST = 22;
@@ -60,7 +60,7 @@ export function attendanceGrid(
       // Whoever oversees the group sees how it works, and not its meetings.
       href: inside ? urls.meeting({ meetingId }) : undefined,
     })),
-    width: 250 + Math.max(sittings.length, 1) * CELL,
+    width: Math.max(250 + sittings.length * CELL, 640),
     height: agencies.length * ROW,
     rows: agencies.map(({ agencyName, marks, here, of, absentTwice }, at) => ({
       agency: agencyName,
