@@ -8,6 +8,7 @@ export { approveMinutes } from './approve-minutes.js';
 export type { ApproveMinutes } from './approve-minutes.js';
 export { correctMinutes } from './correct-minutes.js';
 export { exportMinutes } from './export-minutes.js';
+export { exportPack } from './export-pack.js';
 export { meetingFacts } from './meeting-facts.js';
 export type { FoundFacts } from './meeting-facts.js';
 export { assembleMinutes } from './domain/assemble.js';

@@ -4,6 +4,7 @@ import {
   commentOnMinutes,
   correctMinutes,
   exportMinutes,
+  exportPack,
   minutesDocx,
   minutesHtml,
   readMinutes,
@@ -13,9 +14,16 @@ import {
 import type { MinutesPage } from '#libs/minutes';
 import { newId } from '#libs/kernel';
 import { finishCheck } from '#libs/meetings';
-import { aCase, aRegister, aServiceDirector, aWorld, anAgency } from '../../test/factories/index.js';
+import {
+  aCase,
+  aRegister,
+  aServiceDirector,
+  aWorld,
+  anAction,
+  anAgency,
+} from '../../test/factories/index.js';
 import type { Person, Register, World } from '../../test/factories/index.js';
-import { aCheck, decide, reviewsOf, valueOf } from '../../test/factories/meetings.js';
+import { aCheck, aMeeting, decide, reviewsOf, valueOf } from '../../test/factories/meetings.js';
 import { readZip } from '../../test/factories/zip.js';
 import { sha256 } from './fingerprint.js';
 
@@ -498,6 +506,41 @@ describe('a reader’s copy', () => {
     expect(entries).toEqual(
       ['minutes.read', 'minutes.exported'].map((action) => ({ action, cases: [...caseIds].sort() })),
     );
+  });
+});
+
+describe('the pack of a meeting', () => {
+  it('has every open case of the register in the order of the check, with its explanation and open actions', async () => {
+    const meeting = await aMeeting(world, register);
+    const lead = await anAgency(world, register.partnership, { name: 'Abbey School' });
+    const green = await aCase(world, register, { rating: 'green', lead });
+    const red = await aCase(world, register, { rating: 'red', lead });
+    await aCase(world, register, { status: 'closed' });
+    await anAction(world, red, { owner: lead, dueOn: '2026-11-19' });
+    const pack = valueOf(await world.as(register.member, exportPack, { meetingId: meeting.id }));
+    expect(pack.filename).toBe('pack-2026-11-20');
+    expect(pack.document.sections.map(({ title }) => title)).toEqual([
+      expect.stringMatching(new RegExp(`^1\\. ${red.reference} \\(..\\): Red`)),
+      expect.stringMatching(new RegExp(`^2\\. ${green.reference} \\(..\\): Green`)),
+    ]);
+    expect(minutesHtml(pack.document)).toMatch(/Abbey School, by 19 November 2026\), overdue/);
+    const entries = await world.owner(
+      `select s.case_id from muster.audit_entries a join muster.audit_seen s on s.entry_id = a.id
+       where a.action = 'meeting.pack-exported' and a.about = $1`,
+      [meeting.id],
+    );
+    expect(entries).toHaveLength(2);
+  });
+
+  it('is not for observers, nor for anybody outside the group, and there is none without a register', async () => {
+    const meeting = await aMeeting(world, register);
+    expect(codeOf(await world.as(register.observer, exportPack, { meetingId: meeting.id }))).toBe(
+      'not-allowed',
+    );
+    const elsewhere = await aRegister(world, { partnership: register.partnership });
+    expect(codeOf(await world.as(elsewhere.chair, exportPack, { meetingId: meeting.id }))).toBe('not-found');
+    await world.owner('delete from muster.agenda_items where meeting_id = $1', [meeting.id]);
+    expect(codeOf(await world.as(register.chair, exportPack, { meetingId: meeting.id }))).toBe('not-found');
   });
 });
 

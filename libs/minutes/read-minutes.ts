@@ -42,6 +42,8 @@ export interface MinutesPage {
   readonly mayComment: boolean;
   readonly mayApprove: boolean;
   readonly mayCorrect: boolean;
+  /** There are registers to be checked, and the actor runs the meeting: they can have the pack. */
+  readonly mayHavePack: boolean;
 }
 
 /**
@@ -104,5 +106,6 @@ function pageOf(tx: ActorTx, copy: Copy, comments: readonly CommentRow[]): Minut
     mayComment: status === 'in_review' && may(tx.actor, 'contribute', 'Group', group),
     mayApprove: status === 'in_review' && may(tx.actor, 'agree', 'Group', group),
     mayCorrect: status === 'approved' && runs,
+    mayHavePack: runs && !held && meeting.agenda.some(({ kind }) => kind === 'register_check'),
   };
 }

@@ -3,7 +3,7 @@ import { newId } from '#libs/kernel';
 import { commentOnMinutes, readMinutes, saveMinutesTexts } from '#libs/minutes';
 import { readFile } from 'node:fs/promises';
 import { aCase, anAgency, aRegister, type Person, type Register } from '../factories/index.js';
-import { aCheck, decide, reviewsOf, valueOf } from '../factories/meetings.js';
+import { aCheck, aMeeting, decide, reviewsOf, valueOf } from '../factories/meetings.js';
 import { checkStack, letSignIn, password, type CheckStack } from './check-stack.js';
 import { expectSound } from './page-checks.js';
 import { closeBrowser, heading, newPerson } from './support.js';
@@ -172,6 +172,29 @@ it.each(ways)(
   },
   300_000,
 );
+
+it('offers the pack of cases before the meeting, to whoever runs it', async () => {
+  const { id } = await aMeeting(stack.world, register, '2027-06-09');
+  const path = `/meetings/${id}/minutes`;
+  const { page } = await newPerson(stack, register.chair.email, {
+    javaScript: false,
+    width: 320,
+    password,
+    path,
+  });
+  await expectSound(page, { javaScript: false });
+  for (const [name, begins] of [
+    ['Pack as HTML', '<!DOCTYPE html>'],
+    ['Pack as PDF', '%PDF-'],
+  ] as const) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^pack-2027-06-09\./);
+    expect((await readFile((await file.path())!, 'latin1')).startsWith(begins)).toBe(true);
+  }
+}, 120_000);
 
 it('is not there for whoever is outside the group', async () => {
   const outside = await aRegister(stack.world, { partnership: register.partnership });

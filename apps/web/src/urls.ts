@@ -162,6 +162,7 @@ export const urls = {
   answerMinutes: path('/meetings/:meetingId/minutes/answer'),
   approveMinutes: path('/meetings/:meetingId/minutes/approve'),
   correctMinutes: path('/meetings/:meetingId/minutes/correct'),
+  packFile: path('/meetings/:meetingId/pack/:format'),
   minutesFile: path('/meetings/:meetingId/minutes/file/:format'),
   meetingAttendance: path('/meetings/:meetingId/attendance/:sittingId'),
   adjournMeeting: path('/meetings/:meetingId/adjourn'),

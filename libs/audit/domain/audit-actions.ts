@@ -116,6 +116,7 @@ export const auditActions = [
   'meeting.followed',
   'meeting.moved',
   'meeting.held',
+  'meeting.pack-exported',
   'meeting.resumed',
   'membership.added',
   'membership.changed',

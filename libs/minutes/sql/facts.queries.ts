@@ -79,3 +79,15 @@ export const selectReviews = (tx: ActorTx, checkIds: readonly string[]): Promise
     [tx.actor.partnershipId, checkIds, ...access.parameters],
   );
 };
+
+/** The registers that a meeting checks, as far as the actor may see the items. */
+export const selectRegistersOfAgenda = (
+  tx: ActorTx,
+  meetingId: string,
+): Promise<{ id: string; compartment: boolean }[]> =>
+  tx.query(
+    `select distinct r.id, r.compartment from muster.agenda_items i
+     join muster.registers r on r.partnership_id = i.partnership_id and r.id = i.register_id
+     where i.partnership_id = $1 and i.meeting_id = $2 and i.proposal = 'accepted' order by r.id`,
+    [tx.actor.partnershipId, meetingId],
+  );

@@ -1,5 +1,5 @@
 import { isId } from '#libs/kernel';
-import { exportMinutes, minutesDocx, minutesHtml } from '#libs/minutes';
+import { exportMinutes, exportPack, minutesDocx, minutesHtml } from '#libs/minutes';
 import type { MinutesDocument, Printer } from '#libs/minutes';
 import type { ApiRoute } from '../request/routes.js';
 
@@ -13,7 +13,7 @@ type Format = keyof typeof types;
 const isFormat = (text: string): text is Format => Object.hasOwn(types, text);
 
 /** Why there is no PDF, for people: it is no fault of theirs. */
-export const NO_PDF = 'This installation does not print PDF. Download the minutes as HTML or as a Word file.';
+export const NO_PDF = 'This installation does not print PDF. Download HTML, or a Word file.';
 
 async function bytesOf(
   document: MinutesDocument,
@@ -25,24 +25,42 @@ async function bytesOf(
   return format === 'pdf' && printer ? printer.print(html) : Buffer.from(html);
 }
 
-/** `GET /exports/minutes/:meetingId/:format`: the reader's own copy as html, docx or pdf. The file's name tells the day alone. */
-export const minutesRoute: ApiRoute = {
-  method: 'GET',
-  url: '/exports/minutes/:meetingId/:format',
-  async handle(context, request, reply) {
-    const { meetingId, format } = request.params as { meetingId: string; format: string };
-    if (format === 'pdf' && !context.printer)
-      return reply.code(404).send({ errors: [{ message: NO_PDF, extensions: { code: 'NOT_FOUND' } }] });
-    const wanted = isFormat(format) ? format : undefined;
-    const found = wanted && isId(meetingId) ? await context.find(exportMinutes, { meetingId }) : null;
-    if (!found || !wanted) {
-      const message = 'There are no minutes of this meeting for you to see.';
-      return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
-    }
-    void reply
-      .header('content-disposition', `attachment; filename="${found.filename}.${wanted}"`)
-      .type(types[wanted]);
-    // Printing takes its time, so it is done after the transaction in which the copy was read and put on record.
-    return reply.send(Buffer.from(await bytesOf(found.document, wanted, context.printer)));
-  },
-};
+/** A document that a use-case finds, in the form that is asked for. The file's name tells the day alone. */
+function documentRoute(
+  url: string,
+  exportDocument: typeof exportMinutes | typeof exportPack,
+  none: string,
+): ApiRoute {
+  return {
+    method: 'GET',
+    url,
+    async handle(context, request, reply) {
+      const { meetingId, format } = request.params as { meetingId: string; format: string };
+      const notFound = (message: string) =>
+        reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
+      if (format === 'pdf' && !context.printer) return notFound(NO_PDF);
+      const wanted = isFormat(format) ? format : undefined;
+      const found = wanted && isId(meetingId) ? await context.find(exportDocument, { meetingId }) : null;
+      if (!found || !wanted) return notFound(none);
+      void reply
+        .header('content-disposition', `attachment; filename="${found.filename}.${wanted}"`)
+        .type(types[wanted]);
+      // Printing takes its time, so it is done after the transaction in which the copy was read and put on record.
+      return reply.send(Buffer.from(await bytesOf(found.document, wanted, context.printer)));
+    },
+  };
+}
+
+/** `GET /exports/minutes/:meetingId/:format`: the reader's own copy of a meeting's minutes as html, docx or pdf. */
+export const minutesRoute = documentRoute(
+  '/exports/minutes/:meetingId/:format',
+  exportMinutes,
+  'There are no minutes of this meeting for you to see.',
+);
+
+/** `GET /exports/packs/:meetingId/:format`: the open cases of the registers that a meeting checks. */
+export const packRoute = documentRoute(
+  '/exports/packs/:meetingId/:format',
+  exportPack,
+  'There is no pack of this meeting for you to see.',
+);

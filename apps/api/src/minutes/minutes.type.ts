@@ -190,6 +190,9 @@ export class Minutes {
   @Field(() => Boolean)
   mayCorrect: boolean;
 
+  @Field(() => Boolean, { description: 'You run a meeting that is to check registers.' })
+  mayHavePack: boolean;
+
   @Field(() => Boolean, { description: 'Whether this installation prints PDF.' })
   pdf: boolean;
 }

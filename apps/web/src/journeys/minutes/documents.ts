@@ -44,6 +44,7 @@ export type Minutes = {
   mayComment: boolean;
   mayApprove: boolean;
   mayCorrect: boolean;
+  mayHavePack: boolean;
   pdf: boolean;
 };
 
@@ -57,7 +58,7 @@ export const minutesDocument = gql<
     document { title status sections { key itemId title blocks { kind text entries label lines caption head rows } } }
     texts { section text version }
     comments { id section text by at answer answeredBy answeredAt }
-    mayEdit maySend mayComment mayApprove mayCorrect pdf
+    mayEdit maySend mayComment mayApprove mayCorrect mayHavePack pdf
   }
 }`);
 

@@ -17,6 +17,8 @@ import {
 import { minutesPage } from './minutes.presenter.js';
 import { readMinutes, type OfMinutes } from './read-minutes.js';
 
+type OfFile = WebRequest<{ meetingId: string; format: string }>;
+
 const types: Record<string, string> = {
   html: 'text/html; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -83,13 +85,14 @@ export class MinutesController {
   }
 
   @Get(urls.minutesFile.pattern)
-  async file(@Req() request: WebRequest<{ meetingId: string; format: string }>): Promise<Download> {
-    const { meetingId, format } = request.params;
-    const type = types[format];
-    if (!type) throw new ApiError('not-found', 'minutes');
-    const answer = await api(request).download(`/exports/minutes/${meetingId}/${format}`);
-    const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
-    return download(name ?? `minutes.${format}`, type, Buffer.from(await answer.arrayBuffer()));
+  file(@Req() request: OfFile): Promise<Download> {
+    return fetchFile(request, 'minutes');
+  }
+
+  /** The cases that a meeting is to check, for its papers. */
+  @Get(urls.packFile.pattern)
+  pack(@Req() request: OfFile): Promise<Download> {
+    return fetchFile(request, 'packs');
   }
 
   /** Back to the page: with what was saved, or with why not and everything that was typed. */
@@ -118,3 +121,12 @@ const problem = (inputId: string, text: string): Refused => {
   const errors = formErrors([[inputId, text]]);
   return errors ? { errors } : {};
 };
+
+async function fetchFile(request: OfFile, what: 'minutes' | 'packs'): Promise<Download> {
+  const { meetingId, format } = request.params;
+  const type = types[format];
+  if (!type) throw new ApiError('not-found', what);
+  const answer = await api(request).download(`/exports/${what}/${meetingId}/${format}`);
+  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+  return download(name ?? `${what}.${format}`, type, Buffer.from(await answer.arrayBuffer()));
+}

@@ -87,6 +87,12 @@ export function minutesPage({ meeting, minutes }: Read, body: FormBody, refused:
       docx: file('docx'),
       pdf: minutes.pdf ? file('pdf') : null,
     },
+    pack: minutes.mayHavePack
+      ? {
+          html: urls.packFile({ meetingId, format: 'html' }),
+          pdf: minutes.pdf ? urls.packFile({ meetingId, format: 'pdf' }) : null,
+        }
+      : null,
     edit: minutes.mayEdit && minutes.document ? urls.editMinutes({ meetingId }) : null,
     correct: minutes.mayCorrect ? urls.correctMinutes({ meetingId }) : null,
     send: minutes.maySend ? urls.sendMinutes({ meetingId }) : null,
