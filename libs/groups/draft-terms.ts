@@ -7,6 +7,7 @@ import { authoriseGroup } from './authorise-group.js';
 import { lockGroup } from './sql/seats.queries.js';
 import { insertTerms, markWithdrawn, selectTerms, termsWith, updateDraft } from './sql/terms.queries.js';
 import type { TermsRow } from './sql/terms.queries.js';
+import { tellSigners } from './tell-signers.js';
 
 export type TermsRefusal =
   | 'not-found'
@@ -58,7 +59,8 @@ export async function openDraft(
 /**
  * Begins a new version of a group's terms of reference as a draft. Chair, vice-chair and coordinator, and administrators.
  * Refuses: `not-found`, `not-allowed`, `text-missing`, `text-too-long`, `date-wrong` (a review that is not to come),
- * `draft-exists` (one at a time). Sent twice, it is begun once. Writes: the draft, an audit entry.
+ * `draft-exists` (one at a time). Sent twice, it is begun once. Writes: the draft, an audit entry, a notification to
+ * whoever speaks for an agency or a sector in the group.
  */
 export async function draftTerms(
   tx: ActorTx,
@@ -77,13 +79,15 @@ export async function draftTerms(
   const row = { id: input.id, groupId: input.groupId, number: (terms[0]?.number ?? 0) + 1 };
   await insertTerms(tx, { ...row, text: input.text.trim(), reviewBy: input.reviewBy || null });
   await appendAudit(tx, { action: 'terms.drafted', about: input.groupId });
-  return ok((await termsWith(tx, input.id))!);
+  const draft = (await termsWith(tx, input.id))!;
+  await tellSigners(tx, draft);
+  return ok(draft);
 }
 
 /**
  * Changes a draft; signatures that were given for the earlier text count no more. Who may: as `draftTerms`.
  * Refuses: as `draftTerms`, and `not-a-draft` (agreed or withdrawn), `changed-meanwhile` (with the draft as it is now).
- * Writes: the draft, an audit entry.
+ * Writes: the draft, an audit entry, a notification to whoever may sign.
  */
 export async function changeTerms(
   tx: ActorTx,
@@ -95,7 +99,9 @@ export async function changeTerms(
   if (wrong) return wrong;
   await updateDraft(tx, { id: input.id, text: input.text.trim(), reviewBy: input.reviewBy || null });
   await appendAudit(tx, { action: 'terms.changed', about: draft.value.groupId });
-  return ok((await termsWith(tx, input.id))!);
+  const changed = (await termsWith(tx, input.id))!;
+  await tellSigners(tx, changed);
+  return ok(changed);
 }
 
 /**

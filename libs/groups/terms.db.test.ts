@@ -272,3 +272,26 @@ it('shows the terms to the chair of the group above, who may not change them', a
     code: 'not-found',
   });
 });
+
+describe('a draft that waits for signatures', () => {
+  const toldOf = async ({ id }: Person) =>
+    (
+      await world.owner(
+        `select 1 from muster.notifications where person_id = $1 and kind = 'group_terms_draft'`,
+        [id],
+      )
+    ).length;
+
+  it('is told to whoever speaks for somebody, once for each text, and not to whoever wrote it', async () => {
+    const { chair, coordinator, member, observer, viceChair, groupId } = register;
+    for (const who of [chair, member]) await represent(who, { agencyId: who.agency.id });
+    const draft = { id: newId(), groupId, text: 'What the group is for' };
+    await world.as(chair, draftTerms, draft);
+    await world.as(chair, draftTerms, draft);
+    expect(await toldOf(member)).toBe(1);
+    for (const who of [chair, coordinator, observer, viceChair]) expect(await toldOf(who)).toBe(0);
+    await world.as(coordinator, changeTerms, { id: draft.id, text: 'What it does', expectedVersion: 1 });
+    expect(await toldOf(member)).toBe(2);
+    expect(await toldOf(chair)).toBe(1);
+  });
+});

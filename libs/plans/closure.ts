@@ -17,6 +17,7 @@ import {
 import type { ExtensionRow, FinishingGroup, ReportRow } from './sql/finish.queries.js';
 import { selectPlanActions } from './sql/plan-action.queries.js';
 import { selectMeasures, selectPlans, selectThemes } from './sql/plan.queries.js';
+import { tellRunners, tellSponsor } from './tell-group.js';
 import { LINE, PROSE, textProblem, tooLong } from './typed-text.js';
 
 export interface SubmitReport {
@@ -120,7 +121,8 @@ const handoverProblem = (plans: readonly WholePlan[], handovers: readonly Handov
  * runs the group; again after the sponsor returned it.
  *
  * Refuses: `not-found`, `not-allowed`, `group-closed`, `text-missing`, `text-too-long`, `actions-open` (an open action
- * that nobody goes on with), `already-submitted`. Writes: the report, an audit entry. Sent twice, it is submitted once.
+ * that nobody goes on with), `already-submitted`. Writes: the report, an audit entry, a notification to the
+ * sponsor. Sent twice, it is submitted once.
  */
 export async function submitReport(
   tx: ActorTx,
@@ -147,13 +149,15 @@ export async function submitReport(
   if (made?.id !== input.id)
     return refuse('already-submitted', { message: 'A report waits for the sponsor’s decision already.' });
   await appendAudit(tx, { action: 'group.report-submitted', about: group.id });
+  await tellSponsor(tx, group, 'group_report_submitted');
   return ok(made);
 }
 
 /**
  * Accepts the closure report, which closes the group, or returns it with a remark. The group's sponsor alone.
  * Refuses: `not-found`, `not-allowed`, `text-missing` (returned without a remark), `text-too-long`, `changed-meanwhile`
- * (nothing waits in that version). Writes: the decision, the day on which the group closed, an audit entry.
+ * (nothing waits in that version). Writes: the decision, the day on which the group closed, an audit entry, a notification to
+ * whoever runs the group.
  */
 export async function decideReport(
   tx: ActorTx,
@@ -181,5 +185,6 @@ export async function decideReport(
     action: input.accept ? 'group.closed' : 'group.report-returned',
     about: group.id,
   });
+  await tellRunners(tx, group.id, input.accept ? 'group_report_accepted' : 'group_report_returned');
   return ok((await selectReport(tx, group.id))!);
 }

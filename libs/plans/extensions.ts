@@ -14,6 +14,7 @@ import {
   updateGroupEnd,
 } from './sql/finish.queries.js';
 import type { ExtensionRow, FinishingGroup } from './sql/finish.queries.js';
+import { tellRunners, tellSponsor } from './tell-group.js';
 import { PROSE, textProblem, tooLong } from './typed-text.js';
 
 export interface AskExtension {
@@ -59,7 +60,8 @@ export const groupClosed = () =>
  *
  * Refuses: `not-found`, `not-allowed`, `group-closed`, `date-wrong` (not after the end date, or in the past),
  * `text-missing`, `text-too-long`, `already-asked` (one waits for the sponsor), `already-exists`.
- * Writes: the extension, the sponsor's also the end date, an audit entry. Sent twice, it is asked once.
+ * Writes: the extension, the sponsor's also the end date, an audit entry, a notification to the sponsor (to whoever runs the
+ * group, when the sponsor extends it). Sent twice, it is asked once.
  */
 export async function askExtension(
   tx: ActorTx,
@@ -94,13 +96,16 @@ export async function askExtension(
   if (sponsors) await updateGroupEnd(tx, group.id, { endsOn: input.toOn });
   const action = sponsors ? 'group.extended' : 'group.extension-asked';
   await appendAudit(tx, { action, about: group.id });
+  if (sponsors) await tellRunners(tx, group.id, 'group_extension_decided');
+  else await tellSponsor(tx, group, 'group_extension_asked');
   return ok(made);
 }
 
 /**
  * Grants or declines an extension that was asked for. The group's sponsor alone.
  * Refuses: `not-found`, `not-allowed`, `group-closed`, `text-missing` (declined without a remark), `text-too-long`,
- * `changed-meanwhile` (decided already, with what stands now). Writes: the decision, the end date, an audit entry.
+ * `changed-meanwhile` (decided already, with what stands now). Writes: the decision, the end date, an audit entry, a
+ * notification to whoever runs the group.
  */
 export async function decideExtension(
   tx: ActorTx,
@@ -127,5 +132,6 @@ export async function decideExtension(
     action: input.grant ? 'group.extended' : 'group.extension-declined',
     about: asked.groupId,
   });
+  await tellRunners(tx, asked.groupId, 'group_extension_decided');
   return ok((await selectExtension(tx, asked.id))!);
 }

@@ -19,6 +19,7 @@ import {
 import type { PlanActionRow, PlanActionValues } from './sql/plan-action.queries.js';
 import { selectTheme } from './sql/plan.queries.js';
 import type { PlanRow } from './sql/plan.queries.js';
+import { tellNewOwner } from './tell-owner.js';
 import { LINE, textProblem } from './typed-text.js';
 
 /** What an action of a plan is about. */
@@ -129,7 +130,7 @@ async function dependencyProblem(tx: ActorTx, planId: string, id: string, depend
  * Adds an action to a theme of a plan. Whoever runs the group.
  * Refuses: `not-found`, `not-allowed`, `plan-closed`, `text-missing`, `text-too-long`, `owner-unknown` (nobody in the group),
  * `period-wrong`, `due-date-wrong`, `cost-wrong`, `dependency-wrong`, `already-exists`.
- * Writes: the action, what it waits for, an audit entry. Sent twice, it is made once.
+ * Writes: the action, what it waits for, an audit entry, a notification to its owner. Sent twice, it is made once.
  */
 export async function addPlanAction(
   tx: ActorTx,
@@ -153,14 +154,16 @@ export async function addPlanAction(
   if (!made) return idTaken();
   await setDependencies(tx, input.id, dependsOn);
   await appendAudit(tx, { action: 'plan-action.added', about: input.id });
-  return ok((await selectPlanAction(tx, input.id))!);
+  const added = (await selectPlanAction(tx, input.id))!;
+  await tellNewOwner(tx, added);
+  return ok(added);
 }
 
 /**
  * Changes what an action of a plan is about, whose it is, when it is due, what it costs and what it waits for. Whoever runs
  * the group. The first due date stays on record.
  * Refuses: as `addPlanAction`, and `theme-wrong` (another plan's), `action-closed`, `changed-meanwhile`.
- * Writes: the action, what it waits for, an audit entry.
+ * Writes: the action, what it waits for, an audit entry, a notification to a new owner.
  */
 export async function changePlanAction(
   tx: ActorTx,
@@ -188,5 +191,7 @@ export async function changePlanAction(
   await updatePlanAction(tx, values.value);
   await setDependencies(tx, input.actionId, dependsOn);
   await appendAudit(tx, { action: 'plan-action.changed', about: input.actionId });
-  return ok((await selectPlanAction(tx, input.actionId))!);
+  const changed = (await selectPlanAction(tx, input.actionId))!;
+  await tellNewOwner(tx, changed, current);
+  return ok(changed);
 }

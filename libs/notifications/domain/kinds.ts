@@ -130,6 +130,35 @@ export const KINDS = {
       'A group is past its end date and has not reported. See whether it needs longer, or can close.',
     path: () => '/groups',
   },
+  group_terms_draft: {
+    sentence: () =>
+      'A draft of the terms of reference of a group waits for your signature. Read it before you sign.',
+    path: () => '/groups',
+  },
+  plan_action_given: {
+    sentence: (_it, due) => `You have a new action in the plan of a group. It is due on ${due}.`,
+    path: inbox,
+  },
+  group_extension_asked: {
+    sentence: () => 'A group that you sponsor asks for more time. It needs your decision.',
+    path: () => '/groups',
+  },
+  group_extension_decided: {
+    sentence: () => 'The sponsor has decided whether your group has more time.',
+    path: () => '/groups',
+  },
+  group_report_submitted: {
+    sentence: () => 'A group that you sponsor has submitted its closure report. It needs your decision.',
+    path: () => '/groups',
+  },
+  group_report_accepted: {
+    sentence: () => 'The closure report of your group has been accepted. The group is closed.',
+    path: () => '/groups',
+  },
+  group_report_returned: {
+    sentence: () => 'The closure report of your group has been returned. See what is missing.',
+    path: () => '/groups',
+  },
   group_request_sent: {
     sentence: () => 'Another group has passed an action on to a group that you run. See what it asks.',
     path: passedOn,

@@ -54,6 +54,9 @@ it('says once that a meeting was moved twice in a day, and twice that two action
   const moved = line({ kind: 'meeting_moved', caseId: null, reference: null, dueOn: null, meetingId });
 
   expect(writeMessage([moved, moved], web).subject).toBe('Muster: one thing waits for you');
+  const given = line({ kind: 'plan_action_given', caseId: null, reference: null });
+  expect(writeMessage([given, given], web).subject).toBe('Muster: one thing waits for you');
+  expect(writeMessage([given, { ...given, dueOn: '2027-01-29' }], web).subject).toMatch(/2 things/);
   expect(writeMessage([line({}), line({})], web).subject).toBe('Muster: 2 things wait for you');
 });
 

@@ -21,12 +21,20 @@ const inOrder = (one: Line, other: Line): number =>
   (one.dueOn ?? '').localeCompare(other.dueOn ?? '') ||
   (one.reference ?? '').localeCompare(other.reference ?? '');
 
-/** A meeting that was moved twice in a day is one thing to look at; two actions on one case are two. */
-const onceEach = (lines: readonly Line[]): Line[] =>
-  lines.filter(
-    ({ kind, meetingId }, at) =>
-      !meetingId || lines.findIndex((line) => line.kind === kind && line.meetingId === meetingId) === at,
-  );
+/** What a line is about; undefined when each such line is a thing of its own. */
+function subjectOf({ kind, caseId, escalationId, importId, meetingId, dueOn }: Line): string | undefined {
+  if (meetingId) return `${kind} ${meetingId}`;
+  return caseId || escalationId || importId ? undefined : `${kind} ${dueOn}`;
+}
+
+/**
+ * A meeting that was moved twice in a day is one thing to look at, and so are lines that name nothing and would read the same;
+ * two actions on one case are two.
+ */
+const onceEach = (lines: readonly Line[]): Line[] => {
+  const subjects = lines.map(subjectOf);
+  return lines.filter((_line, at) => !subjects[at] || subjects.indexOf(subjects[at]) === at);
+};
 
 /**
  * Writes what one person is told on one day. It holds, for each case, its opaque reference, the kind of task, the due

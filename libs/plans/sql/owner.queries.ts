@@ -16,6 +16,17 @@ export const selectSpeaksFor = async (tx: ActorTx, groupId: string): Promise<str
     )
   ).map(({ id }) => id);
 
+/** Who speaks for an agency in a group today. */
+export const selectSpeakers = async (tx: ActorTx, groupId: string, agencyId: string): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `select distinct p.id from muster.group_memberships m
+       join muster.people p on p.partnership_id = m.partnership_id and p.id = m.person_id and p.active
+       where m.partnership_id = $1 and m.group_id = $2 and ${speaksFor('m', 'p')} = $4 and ${inForce('m')}`,
+      [tx.actor.partnershipId, groupId, tx.clock.today(), agencyId],
+    )
+  ).map(({ id }) => id);
+
 /** An agency that somebody in the group speaks for, and who they are. */
 export interface PlanOwner {
   readonly agencyId: string;
