@@ -5,6 +5,7 @@ import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { assembleReport, leftOpen } from './domain/closure-report.js';
 import type { Handover, WholePlan } from './domain/closure-report.js';
+import { chosenHandovers, handOver } from './hand-over.js';
 import { findFinishing, groupClosed } from './extensions.js';
 import type { FinishRefusal } from './extensions.js';
 import {
@@ -18,14 +19,21 @@ import type { ExtensionRow, FinishingGroup, ReportRow } from './sql/finish.queri
 import { selectPlanActions } from './sql/plan-action.queries.js';
 import { selectMeasures, selectPlans, selectThemes } from './sql/plan.queries.js';
 import { tellRunners, tellSponsor } from './tell-group.js';
-import { LINE, PROSE, textProblem, tooLong } from './typed-text.js';
+import { PROSE, textProblem, tooLong } from './typed-text.js';
 
 export interface SubmitReport {
   readonly id: string;
   readonly groupId: string;
   readonly summary: string;
-  /** Who goes on with each action that is still open. */
-  readonly handovers: readonly Handover[];
+  /** Who goes on with each action that is still open: a group or an agency. */
+  readonly handovers: readonly ChosenHandover[];
+}
+
+export interface ChosenHandover {
+  readonly actionId: string;
+  readonly groupId?: string | null | undefined;
+  readonly agencyId?: string | null | undefined;
+  readonly note?: string | null | undefined;
 }
 
 export interface DecideReport {
@@ -35,7 +43,7 @@ export interface DecideReport {
   readonly remark?: string | undefined;
 }
 
-export type ReportRefusal = FinishRefusal | 'actions-open' | 'already-submitted';
+export type ReportRefusal = FinishRefusal | 'actions-open' | 'handover-unknown' | 'already-submitted';
 
 /** How a task-and-finish group stands: its time, its plans, what was asked of its sponsor. */
 export interface FinishPage extends FinishingGroup {
@@ -104,15 +112,14 @@ export async function readFinish(
   });
 }
 
-const handoverProblem = (plans: readonly WholePlan[], handovers: readonly Handover[]) => {
+const openProblem = (plans: readonly WholePlan[], handovers: readonly Handover[]) => {
   const left = leftOpen(plans, handovers);
-  if (left.length)
-    return refuse('actions-open', {
-      field: `to-${left[0]!.id}`,
-      message: 'Say who goes on with each action that is still open, or complete it first.',
-    });
-  const long = handovers.find(({ to }) => tooLong('to', to, LINE));
-  return long && tooLong(`to-${long.actionId}`, long.to, LINE);
+  return left.length
+    ? refuse('actions-open', {
+        field: `to-${left[0]!.id}`,
+        message: 'Say who goes on with each action that is still open, or complete it first.',
+      })
+    : undefined;
 };
 
 /**
@@ -121,7 +128,7 @@ const handoverProblem = (plans: readonly WholePlan[], handovers: readonly Handov
  * runs the group; again after the sponsor returned it.
  *
  * Refuses: `not-found`, `not-allowed`, `group-closed`, `text-missing`, `text-too-long`, `actions-open` (an open action
- * that nobody goes on with), `already-submitted`. Writes: the report, an audit entry, a notification to the
+ * that nobody goes on with), `handover-unknown` (no such agency or group to hand over to), `already-submitted`. Writes: the report, an audit entry, a notification to the
  * sponsor. Sent twice, it is submitted once.
  */
 export async function submitReport(
@@ -138,12 +145,11 @@ export async function submitReport(
   const wrong = textProblem('summary', input.summary, PROSE, 'Write what the group found and did.');
   if (wrong) return wrong;
   const plans = await wholePlans(tx, group.id);
-  const handovers = input.handovers
-    .map(({ actionId, to }) => ({ actionId, to: to.trim() }))
-    .filter(({ to }) => to);
-  const open = handoverProblem(plans, handovers);
+  const handovers = await chosenHandovers(tx, group.id, input.handovers);
+  if (!handovers.ok) return handovers;
+  const open = openProblem(plans, handovers.value);
   if (open) return open;
-  const content = assembleReport(plans, handovers);
+  const content = assembleReport(plans, handovers.value);
   await insertReport(tx, { id: input.id, groupId: group.id, summary: input.summary.trim(), content });
   const made = await selectReport(tx, group.id);
   if (made?.id !== input.id)
@@ -154,9 +160,10 @@ export async function submitReport(
 }
 
 /**
- * Accepts the closure report, which closes the group, or returns it with a remark. The group's sponsor alone.
+ * Accepts the closure report, which closes the group and passes on what is handed over to other groups, or returns it with a
+ * remark. The group's sponsor alone.
  * Refuses: `not-found`, `not-allowed`, `text-missing` (returned without a remark), `text-too-long`, `changed-meanwhile`
- * (nothing waits in that version). Writes: the decision, the day on which the group closed, an audit entry, a notification to
+ * (nothing waits in that version), `handover-unknown` (a group that was to go on cannot any more). Writes: the decision, the day on which the group closed, requests to other groups, audit entries, a notification to
  * whoever runs the group.
  */
 export async function decideReport(
@@ -173,6 +180,10 @@ export async function decideReport(
     : textProblem('remark', remark, PROSE, 'Say what is missing.');
   if (wrong) return wrong;
   const current = await selectReport(tx, group.id);
+  if (input.accept && current?.status === 'submitted' && current.version === input.expectedVersion) {
+    const handed = await handOver(tx, group.id, current);
+    if (!handed.ok) return handed;
+  }
   const row = {
     id: current?.id ?? group.id,
     expectedVersion: input.expectedVersion,

@@ -3,7 +3,16 @@ import { aPartnership, aPerson, aRegister, aWorld } from '../../test/factories/i
 import type { Partnership, Person, Register, World } from '../../test/factories/index.js';
 import { valueOf } from '../../test/factories/meetings.js';
 import { aPlan, aPlanAction } from '../../test/factories/plans.js';
-import { askExtension, decideExtension, decideReport, readFinish, submitReport } from './index.js';
+import {
+  askExtension,
+  decideExtension,
+  decideReport,
+  exportClosureReport,
+  listGroupRequests,
+  listHandoverChoices,
+  readFinish,
+  submitReport,
+} from './index.js';
 
 let world: World;
 let partnership: Partnership;
@@ -146,7 +155,9 @@ describe('the closure report', () => {
       code: 'actions-open',
       field: `to-${open.id}`,
     });
-    const report = submit({ handovers: [{ actionId: open.id, to: 'Early Help' }] });
+    const report = submit({
+      handovers: [{ actionId: open.id, agencyId: group.member.agency.id, note: 'From January' }],
+    });
     valueOf(await world.as(group.chair, submitReport, report));
     expect(await world.as(group.chair, submitReport, report)).toMatchObject({
       value: { status: 'submitted' },
@@ -161,7 +172,9 @@ describe('the closure report', () => {
         status: 'accepted',
         content: {
           measures: [{ text: 'every missing child is known within ten school days', achieved: null }],
-          handedOver: [{ title: 'Agree one referral form', to: 'Early Help' }],
+          handedOver: [
+            { title: 'Agree one referral form', to: group.member.agency.name, note: 'From January' },
+          ],
         },
       },
     });
@@ -194,5 +207,68 @@ describe('the closure report', () => {
     });
     expect(await world.as(group.member, submitReport, submit())).toMatchObject({ code: 'not-allowed' });
     expect(await world.as(await outsider(), submitReport, submit())).toMatchObject({ code: 'not-found' });
+  });
+
+  it('hands an action over to another group, which is asked once the sponsor accepts', async () => {
+    const { themeId } = await aPlan(world, group, 'task_and_finish');
+    const open = await aPlanAction(world, group, themeId);
+    const board = await aRegister(world, { partnership });
+    const hidden = await aRegister(world, { partnership, compartment: true });
+    const to = (toGroup: string) =>
+      submit({ handovers: [{ actionId: open.id, groupId: toGroup, note: 'From January' }] });
+    for (const none of [hidden.groupId, newId(), groupId()])
+      expect(await world.as(group.chair, submitReport, to(none))).toMatchObject({
+        code: 'handover-unknown',
+        field: `to-${open.id}`,
+      });
+    const agency = submit({ handovers: [{ actionId: open.id, agencyId: newId() }] });
+    expect(await world.as(group.chair, submitReport, agency)).toMatchObject({ code: 'handover-unknown' });
+    valueOf(await world.as(group.chair, submitReport, to(board.groupId)));
+    expect(await world.read(board.chair, listGroupRequests)).toEqual([]);
+    const accept = { groupId: groupId(), expectedVersion: 1, accept: true };
+    valueOf(await world.as(sponsor, decideReport, accept));
+    expect(await world.as(sponsor, decideReport, accept)).toMatchObject({ code: 'changed-meanwhile' });
+    expect(await world.read(board.chair, listGroupRequests)).toMatchObject([
+      { title: 'Agree one referral form', text: 'From January', dueOn: '2027-01-29', status: 'sent' },
+    ]);
+  });
+
+  it('cannot be accepted while a group that was to go on has closed; the sponsor returns it', async () => {
+    const { themeId } = await aPlan(world, group, 'task_and_finish');
+    const open = await aPlanAction(world, group, themeId);
+    const board = await aRegister(world, { partnership });
+    const handovers = [{ actionId: open.id, groupId: board.groupId }];
+    valueOf(await world.as(group.chair, submitReport, submit({ handovers })));
+    await world.owner(
+      `update muster.groups set kind = 'task_and_finish_group', closed_on = '2026-11-01' where id = $1`,
+      [board.groupId],
+    );
+    const accept = { groupId: groupId(), expectedVersion: 1, accept: true };
+    expect(await world.as(sponsor, decideReport, accept)).toMatchObject({ code: 'handover-unknown' });
+    expect(await endOf()).toMatchObject({ closed_on: null });
+  });
+
+  it('offers groups and agencies to whoever runs the group, and is exported for whoever reads it', async () => {
+    const board = await aRegister(world, { partnership });
+    const choices = valueOf(await world.as(group.chair, listHandoverChoices, { groupId: groupId() }));
+    expect(choices.groups.map(({ id }) => id)).toContain(board.groupId);
+    expect(choices.agencies.map(({ id }) => id)).toContain(group.member.agency.id);
+    expect(await world.as(group.member, listHandoverChoices, { groupId: groupId() })).toMatchObject({
+      code: 'not-allowed',
+    });
+    expect(await world.as(group.chair, exportClosureReport, { groupId: groupId() })).toMatchObject({
+      code: 'not-found',
+    });
+    valueOf(await world.as(group.chair, submitReport, submit()));
+    expect(await world.as(group.observer, exportClosureReport, { groupId: groupId() })).toMatchObject({
+      value: { report: { summary: 'One form is in use' } },
+    });
+    const stranger = await outsider();
+    expect(await world.as(stranger, exportClosureReport, { groupId: groupId() })).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await world.as(stranger, listHandoverChoices, { groupId: groupId() })).toMatchObject({
+      code: 'not-found',
+    });
   });
 });

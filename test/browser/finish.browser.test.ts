@@ -68,9 +68,13 @@ it.each([
     await chair.page.getByLabel('What did the group find and do?').fill('One form is in use');
     await one.press('Submit to the sponsor');
     expect(await one.errors()).toMatch(/Say who goes on/);
-    await chair.page.getByLabel(/Who goes on with/).fill('School Nursing');
+    await chair.page.getByLabel('Who goes on with it?').selectOption({ index: 1 });
+    await chair.page.getByLabel('What should they know?').fill('From January');
     await one.press('Submit to the sponsor');
-    expect(await one.main()).toMatch(/handed over to School Nursing/);
+    expect(await one.main()).toMatch(/handed over to [^\n]*From January/);
+    const downloading = chair.page.waitForEvent('download');
+    await chair.page.getByRole('link', { name: 'Download the report' }).click();
+    expect((await downloading).suggestedFilename()).toMatch(/closure.report.*docx$/);
     await chair.close();
 
     const at = await visit(stack, sponsor, `/groups/${group.groupId}/finish`, options);

@@ -189,3 +189,31 @@ it(
   },
   patience,
 );
+
+it.each([
+  ['with scripts', { javaScript: true }],
+  ['without scripts, on the narrowest phone', { javaScript: false, width: 320 }],
+])(
+  'anybody in the group compares two versions, %s',
+  async (_how, options) => {
+    const first = await aDraft('The board finds every missing child.\n\nIt meets every six weeks.');
+    const agreeing = { id: first.id, expectedVersion: 1, reason: 'No seats yet' };
+    valueOf(await stack.world.as(register.chair, agreeTerms, agreeing));
+    await aDraft('The board finds every missing child.\n\nIt meets every four weeks.\n\nA deputy may come.');
+    const { page, sound, close } = await visit(stack, register.observer, at(), options);
+    await page.getByRole('link', { name: 'Compare two versions' }).click();
+    await page.waitForLoadState();
+    expect(await page.locator('.m-compare').innerText()).toMatch(/Changed[\s\S]*six[\s\S]*Added/);
+    expect(await page.locator('.m-compare del').allTextContents()).toEqual(['removed: six']);
+    expect(await page.locator('main').innerText()).toMatch(/2 paragraphs differ/);
+    await sound();
+    await page.getByLabel('From', { exact: true }).selectOption('2');
+    await page.getByLabel('To', { exact: true }).selectOption('2');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.waitForLoadState();
+    expect(await page.locator('main').innerText()).toMatch(/The two have the same words/);
+    await sound();
+    await close();
+  },
+  patience,
+);

@@ -75,6 +75,7 @@ export const auditActions = [
   'group.extended',
   'group.extension-asked',
   'group.extension-declined',
+  'group.report-exported',
   'group.report-returned',
   'group.report-submitted',
   'group.request-accepted',

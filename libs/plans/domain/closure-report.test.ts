@@ -1,5 +1,6 @@
 import { assembleReport, leftOpen } from './closure-report.js';
 
+const handover = { actionId: 'b', to: 'School Nursing', groupId: null, note: 'From January' };
 const action = (id: string, status: 'open' | 'done' | 'not_possible') => ({
   id,
   themeId: 't',
@@ -7,6 +8,7 @@ const action = (id: string, status: 'open' | 'done' | 'not_possible') => ({
   ownerAgencyName: 'Early Help',
   status,
   outcomeNote: status === 'done' ? 'In use' : '',
+  dueOn: '2027-01-29',
 });
 const plans = [
   {
@@ -21,14 +23,12 @@ const plans = [
 ];
 
 it('names every open action that nobody goes on with', () => {
-  expect(leftOpen(plans, [{ actionId: 'b', to: 'School Nursing' }])).toEqual([
-    { id: 'c', title: 'Action c' },
-  ]);
+  expect(leftOpen(plans, [handover])).toEqual([{ id: 'c', title: 'Action c' }]);
   expect(leftOpen(plans, [])).toHaveLength(2);
 });
 
 it('says what was achieved against each measure, how actions ended, and who goes on with the rest', () => {
-  const report = assembleReport(plans, [{ actionId: 'b', to: 'School Nursing' }]);
+  const report = assembleReport(plans, [handover]);
   expect(report.measures).toMatchObject([
     { plan: 'Attendance plan', theme: 'Finding children early', achieved: 'partly', evidence: '88%' },
     { text: 'nobody waits', achieved: null },
@@ -37,5 +37,14 @@ it('says what was achieved against each measure, how actions ended, and who goes
     { title: 'Action a', owner: 'Early Help', status: 'done', outcome: 'In use' },
     { title: 'Action d', owner: 'Early Help', status: 'not_possible', outcome: '' },
   ]);
-  expect(report.handedOver).toEqual([{ title: 'Action b', owner: 'Early Help', to: 'School Nursing' }]);
+  expect(report.handedOver).toEqual([
+    {
+      title: 'Action b',
+      owner: 'Early Help',
+      to: 'School Nursing',
+      groupId: null,
+      note: 'From January',
+      dueOn: '2027-01-29',
+    },
+  ]);
 });

@@ -8,7 +8,7 @@ export interface WholePlan {
   readonly measures: readonly Pick<MeasureRow, 'themeId' | 'text' | 'target' | 'achieved' | 'evidence'>[];
   readonly actions: readonly Pick<
     PlanActionRow,
-    'id' | 'themeId' | 'title' | 'ownerAgencyName' | 'status' | 'outcomeNote'
+    'id' | 'themeId' | 'title' | 'ownerAgencyName' | 'status' | 'outcomeNote' | 'dueOn'
   >[];
 }
 
@@ -17,6 +17,9 @@ export interface Handover {
   readonly actionId: string;
   /** The name of the agency or group that takes it. */
   readonly to: string;
+  /** The group, when it is one: it is asked once the report is accepted. */
+  readonly groupId: string | null;
+  readonly note: string;
 }
 
 /** What a closure report says, assembled from the plans on the day it was submitted. */
@@ -35,13 +38,21 @@ export interface ReportContent {
     readonly status: 'done' | 'not_possible' | 'not_done';
     readonly outcome: string;
   }[];
-  readonly handedOver: readonly { readonly title: string; readonly owner: string; readonly to: string }[];
+  readonly handedOver: readonly {
+    readonly title: string;
+    readonly owner: string;
+    readonly to: string;
+    /** Left out in reports that were submitted before a group could be chosen. */
+    readonly groupId?: string | null;
+    readonly note?: string;
+    readonly dueOn?: string;
+  }[];
 }
 
 /** Actions that nobody goes on with: a group cannot close while one is left. */
 export const leftOpen = (
   plans: readonly WholePlan[],
-  handovers: readonly Handover[],
+  handovers: readonly Pick<Handover, 'actionId'>[],
 ): { id: string; title: string }[] =>
   plans
     .flatMap(({ actions }) => actions)
@@ -69,9 +80,11 @@ export function assembleReport(plans: readonly WholePlan[], handovers: readonly 
     ended: actions.flatMap(({ title, ownerAgencyName: owner, status, outcomeNote: outcome }) =>
       status === 'open' ? [] : [{ title, owner, status, outcome }],
     ),
-    handedOver: actions.flatMap(({ id, title, ownerAgencyName: owner, status }) => {
+    handedOver: actions.flatMap(({ id, title, ownerAgencyName: owner, status, dueOn }) => {
       const handover = handovers.find(({ actionId }) => actionId === id);
-      return status === 'open' && handover ? [{ title, owner, to: handover.to }] : [];
+      if (status !== 'open' || !handover) return [];
+      const { to, groupId, note } = handover;
+      return [{ title, owner, to, groupId, note, dueOn }];
     }),
   };
 }

@@ -17,6 +17,14 @@ export class FinishResolver {
     return find(plans.readFinish, { groupId });
   }
 
+  @Query(() => types.HandoverChoices, {
+    nullable: true,
+    description: 'To whom a task-and-finish group can hand over what is open; null unless you run it.',
+  })
+  handoverChoices(@Context() { find }: RequestContext, @Args('groupId', { type: () => ID }) groupId: string) {
+    return find(plans.listHandoverChoices, { groupId });
+  }
+
   @Mutation(() => ExtensionResult, {
     description: 'Asks the sponsor for a later end date; the sponsor extends at once.',
   })

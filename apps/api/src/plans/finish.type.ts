@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ClientId, DateOnly, DateTime } from '../graphql/index.js';
+import { Named } from '../me/me.type.js';
 import { Achieved, PlanActionStatus } from './plan.enums.js';
 
 export const ExtensionStatus = { asked: 'asked', granted: 'granted', declined: 'declined' } as const;
@@ -96,6 +97,9 @@ export class HandedOver {
 
   @Field(() => String)
   to: string;
+
+  @Field(() => String, { nullable: true })
+  note?: string;
 }
 
 @ObjectType({ description: 'What was assembled from the plans when the report was submitted.' })
@@ -218,6 +222,15 @@ export class TaskAndFinish {
   report: ClosureReport | null;
 }
 
+@ObjectType({ description: 'To whom an action can be handed over.' })
+export class HandoverChoices {
+  @Field(() => [Named], { description: 'The group above and those below first.' })
+  groups: readonly Named[];
+
+  @Field(() => [Named])
+  agencies: readonly Named[];
+}
+
 @InputType()
 export class AskExtensionInput {
   @Field(() => ClientId)
@@ -253,8 +266,14 @@ export class HandoverInput {
   @Field(() => ID)
   actionId: string;
 
-  @Field(() => String, { description: 'The agency or group that goes on with it.' })
-  to: string;
+  @Field(() => ID, { nullable: true, description: 'The group that goes on with it: it is asked.' })
+  groupId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Or the agency that goes on with it.' })
+  agencyId?: string;
+
+  @Field(() => String, { nullable: true })
+  note?: string;
 }
 
 @InputType()

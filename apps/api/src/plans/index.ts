@@ -1,4 +1,5 @@
 import type { ApiRoute } from '../request/routes.js';
+import { closureReportRoute } from './closure-report.route.js';
 import { planFileRoute } from './plan-file.route.js';
 import { FinishResolver } from './finish.resolver.js';
 import { PlanImportResolver } from './import.resolver.js';
@@ -6,4 +7,4 @@ import { PlanResolver } from './plan.resolver.js';
 import { GroupRequestResolver } from './request.resolver.js';
 
 export const planResolvers = [PlanResolver, FinishResolver, GroupRequestResolver, PlanImportResolver];
-export const planRoutes: ApiRoute[] = [planFileRoute];
+export const planRoutes: ApiRoute[] = [planFileRoute, closureReportRoute];

@@ -1,5 +1,6 @@
 import type { Journey } from '../../pages/navigation.js';
 import { urls } from '../../urls.js';
+import { CompareTermsController } from './compare-terms.controller.js';
 import { GroupsOfMineController } from './groups.controller.js';
 import { RepresentationController } from './representation.controller.js';
 import { SeatsController } from './seats.controller.js';
@@ -13,6 +14,7 @@ export const groupsJourney: Journey = {
     RepresentationController,
     SeatsController,
     TermsController,
+    CompareTermsController,
     TemplatesController,
   ],
   navigation: [

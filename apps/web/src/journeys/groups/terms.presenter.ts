@@ -56,6 +56,7 @@ export function termsPage(group: GroupHead, terms: GroupTerms, today: string, t:
       agree: terms.mayAgree ? urls.agreeTerms({ groupId }) : null,
     },
     begin: terms.mayDraft && !draft ? urls.draftTerms({ groupId }) : null,
+    compare: terms.versions.length > 1 ? urls.compareTerms({ groupId }) : undefined,
     startingText: terms.versions.length ? '' : terms.startingText,
     others: terms.versions
       .filter((one) => one !== draft && one !== inForce)

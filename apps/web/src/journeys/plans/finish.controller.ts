@@ -1,7 +1,16 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
+import { londonDate } from '#libs/kernel';
 import { ApiError } from '../../api-client/api-error.js';
 import { formErrors } from '../../pages/form-errors.js';
-import { goTo, page, type Page, type PageView, type Redirect } from '../../pages/page.js';
+import {
+  download,
+  goTo,
+  page,
+  type Download,
+  type Page,
+  type PageView,
+  type Redirect,
+} from '../../pages/page.js';
 import { dateField, field, formId, version, type FormBody } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
@@ -9,10 +18,12 @@ import {
   askExtensionDocument,
   decideExtensionDocument,
   decideReportDocument,
+  handoverChoicesDocument,
   submitReportDocument,
   taskAndFinishDocument,
   type TaskAndFinish,
 } from './documents.js';
+import { handoverRows, handoversOf } from './hand-over.js';
 import { finishPage } from './finish.presenter.js';
 
 type OfGroup = WebRequest<{ groupId: string }>;
@@ -70,13 +81,21 @@ export class FinishController {
   async submit(@Req() request: OfGroup): Promise<Page | Redirect> {
     const { body, t } = request;
     const { groupId } = request.params;
-    const handovers = Object.keys(body)
-      .filter((name) => name.startsWith('to-'))
-      .map((name) => ({ actionId: name.slice(3), to: field(body, name) }));
+    const handovers = handoversOf(body);
     const input = { id: formId(body), groupId, summary: field(body, 'summary'), handovers };
     const { refusal } = (await api(request).mutate(submitReportDocument, { input })).changed;
     if (refusal) return this.report(request, [refusal.field ?? 'heading', refusal.message]);
     return goTo(urls.finish({ groupId }), { saved: t('plans:saved.report') });
+  }
+
+  @Get(urls.closureReportFile.pattern)
+  async file(@Req() request: OfGroup): Promise<Download> {
+    const response = await api(request).download(
+      `/exports/closure-reports/${encodeURIComponent(request.params.groupId)}`,
+    );
+    const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+    const body = Buffer.from(await response.arrayBuffer());
+    return download(`OFFICIAL-SENSITIVE closure report ${londonDate(new Date())}.docx`, type, body);
   }
 
   @Post(urls.decideReport.pattern)
@@ -122,16 +141,21 @@ export class FinishController {
     const group = await this.group(request);
     if (!group.mayRun) throw new ApiError('refused', 'submitReport');
     const values: FormBody = request.body ?? { summary: group.report?.summary ?? '' };
+    const asked = { groupId: group.id };
+    const { handoverChoices } = group.openActions.length
+      ? await api(request).query(handoverChoicesDocument, asked)
+      : { handoverChoices: null };
     return page('journeys/plans/report-form.njk', {
       ...finishPage(group, request.t),
       title: request.t('plans:report.submitTitle'),
       action: urls.submitReport({ groupId: group.id }),
       formId: formId(request.body),
-      open: group.openActions.map(({ id, title }) => ({
-        id: `to-${id}`,
-        title,
-        value: field(values, `to-${id}`),
-      })),
+      open: handoverRows(
+        group.openActions,
+        handoverChoices ?? { groups: [], agencies: [] },
+        values,
+        request.t,
+      ),
       back: { href: urls.finish({ groupId: group.id }), text: request.t('plans:finish.title') },
       ...this.typed(request, problem),
       values,

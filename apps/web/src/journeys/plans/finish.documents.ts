@@ -30,7 +30,7 @@ export type ClosureReport = {
       evidence: string;
     }[];
     ended: { title: string; owner: string; status: PlanActionStatus; outcome: string }[];
-    handedOver: { title: string; owner: string; to: string }[];
+    handedOver: { title: string; owner: string; to: string; note: string | null }[];
   };
   submittedByName: string;
   submittedAt: string;
@@ -71,10 +71,27 @@ export const taskAndFinishDocument = gql<{ taskAndFinish: TaskAndFinish | null }
         content {
           measures { plan theme text target achieved evidence }
           ended { title owner status outcome }
-          handedOver { title owner to }
+          handedOver { title owner to note }
         }
       }
     }
+  }
+`);
+
+export type HandoverChoices = {
+  groups: { id: string; name: string }[];
+  agencies: { id: string; name: string }[];
+};
+export type HandoverInput = {
+  actionId: string;
+  groupId: string | null;
+  agencyId: string | null;
+  note: string;
+};
+
+export const handoverChoicesDocument = gql<{ handoverChoices: HandoverChoices | null }, { groupId: string }>(`
+  query HandoverChoices($groupId: ID!) {
+    handoverChoices(groupId: $groupId) { groups { id name } agencies { id name } }
   }
 `);
 
@@ -96,7 +113,7 @@ export const decideExtensionDocument = gql<
 
 export const submitReportDocument = gql<
   { changed: Result<{ id: string }> },
-  { input: { id: string; groupId: string; summary: string; handovers: { actionId: string; to: string }[] } }
+  { input: { id: string; groupId: string; summary: string; handovers: HandoverInput[] } }
 >(`
   mutation SubmitReport($input: SubmitReportInput!) { changed: submitReport(input: $input) { value { id } ${refusalFields} } }
 `);

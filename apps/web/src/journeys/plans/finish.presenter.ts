@@ -53,7 +53,10 @@ const reportView = (report: ClosureReport, t: Translate) => ({
     state: achievedState(measure.achieved, t),
   })),
   ended: report.content.ended.map((action) => ({ ...action, status: t(`plans:status.${action.status}`) })),
-  handedOver: report.content.handedOver,
+  handedOver: report.content.handedOver.map(({ title, owner, to, note }) => ({
+    text: t('plans:report.handover', { title, owner, to }),
+    note,
+  })),
 });
 
 /** How a task-and-finish group stands, and what its reader may do about it. */
@@ -83,7 +86,7 @@ export function finishPage(group: TaskAndFinish, t: Translate) {
             text: t(group.maySponsor ? 'plans:extend.title' : 'plans:extend.ask'),
           }
         : undefined,
-    report: report ? reportView(report, t) : undefined,
+    report: report ? { ...reportView(report, t), file: urls.closureReportFile({ groupId }) } : undefined,
     submit:
       group.mayRun && !group.closedOn && report?.status !== 'submitted'
         ? urls.submitReport({ groupId })
