@@ -216,3 +216,35 @@ it(
   },
   patience,
 );
+
+it(
+  'leads from a group to its own meetings, and shows the parts of a partnership with many groups one by one',
+  async () => {
+    const other = await aRegister(stack.world, { partnership: register.partnership });
+    await stack.world.owner(
+      `insert into muster.groups (partnership_id, id, name, kind, parent_group_id)
+       select $1, uuidv7(), 'Working group ' || n, 'panel', $2 from generate_series(1, 80) n`,
+      [register.partnership.id, register.groupId],
+    );
+    const { page, sound, close } = await visit(stack, register.chair, `/groups/${register.groupId}`, {
+      javaScript: false,
+      width: 320,
+    });
+    await page.getByRole('link', { name: 'Meetings', exact: true }).last().click();
+    await page.waitForLoadState();
+    expect(new URL(page.url()).searchParams.get('group')).toBe(register.groupId);
+    expect(await page.locator('.govuk-caption-l').innerText()).toMatch(/Board/);
+    await sound();
+    await page.goto(`${stack.web}/meetings?group=${other.groupId}`);
+    expect(await heading(page)).toBe('Page not found');
+    await page.goto(`${stack.web}/groups/structure`);
+    expect(await page.locator('main').innerText()).not.toMatch(/Working group 1\b/);
+    await sound();
+    await page.getByRole('link', { name: /80 groups below it/ }).click();
+    await page.waitForLoadState();
+    expect(await page.locator('main').innerText()).toMatch(/Working group 80/);
+    await sound();
+    await close();
+  },
+  patience,
+);

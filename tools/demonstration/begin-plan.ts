@@ -3,6 +3,7 @@ import { asActor } from '#libs/database';
 import type { ActorContext, ActorTx, Database } from '#libs/database';
 import { newId, ok } from '#libs/kernel';
 import {
+  addFinding,
   addMeasure,
   addPlan,
   addPlanAction,
@@ -10,6 +11,7 @@ import {
   changeMeasure,
   completePlanAction,
   listPlanOwners,
+  readPlan,
   reportProgress,
 } from '#libs/plans';
 import type { PlanRating } from '#libs/plans';
@@ -94,9 +96,27 @@ export async function beginPlan(api: Database, by: ActorContext, groupId: string
     const owners = expectOk(await listPlanOwners(tx, { groupId }), 'owners of the plan');
     const agencies = new Map(owners.map(({ agencyName, agencyId }) => [agencyName, agencyId]));
     for (const theme of themes) await addPlannedTheme(tx, planId, theme, agencies);
+    await addFindings(tx, planId);
     return ok(title);
   });
   return expectOk(planned, title);
+}
+
+/** What an inspection found: one finding that an action answers, and one that none does. */
+async function addFindings(tx: ActorTx, planId: string): Promise<void> {
+  const { themes: planned } = expectOk(await readPlan(tx, { planId }), 'the plan');
+  const source = 'Inspection of services for children, September';
+  const answered = {
+    reference: '4.2',
+    text: 'Agencies refer children who are missing education on forms of their own, and details are lost.',
+    actionIds: planned[0]!.actions.slice(0, 1).map(({ id }) => id),
+  };
+  const open = {
+    reference: '4.7',
+    text: 'Nobody checks whether families understand what they are told about in-year places.',
+  };
+  for (const finding of [answered, open])
+    expectOk(await addFinding(tx, { id: newId(), planId, source, ...finding }), source);
 }
 
 async function addPlannedTheme(

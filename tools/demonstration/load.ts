@@ -15,6 +15,7 @@ import { demonstrationPartnership, demonstrationPeople } from './files.js';
 import { furnishGroups } from './furnish-groups.js';
 import { importRegister } from './import-register.js';
 import { enterSchoolTerms, startQuarterly } from './rhythms.js';
+import { passBetweenGroups } from './pass-on.js';
 import { expectOk, setUpDemonstration } from './set-up.js';
 import type { DemonstrationIds } from './set-up.js';
 
@@ -58,6 +59,7 @@ export async function loadDemonstration({ databaseUrl, secret, clock, print }: L
       print(`Imported ${made} fictional cases from demo/${register.file}.`);
     }
     await callFirstCheck(api, contextOf, ids, print);
+    await passBetweenGroups(api, contextOf, ids);
     await startRhythms(api, contextOf, ids, administratorId);
     // The ladders begin with the import, not with the first sweep under a clock that was moved.
     await mendLadders({ db: worker, clock, calendar: loadCalendar() }, partnershipId);

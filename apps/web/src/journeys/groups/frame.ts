@@ -13,6 +13,7 @@ const pagesOf = {
 };
 /** What the group does: for its people and for whoever oversees it; an administrator sees how it is set up. */
 const workOf = {
+  meetings: ({ groupId }: { groupId: string }) => urls.meetings({ group: groupId }),
   plans: urls.plans,
   requests: urls.groupRequests,
   figures: urls.groupFigures,

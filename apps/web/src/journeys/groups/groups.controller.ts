@@ -1,4 +1,4 @@
-import { Controller, Get, Req } from '@nestjs/common';
+import { Controller, Get, Query, Req } from '@nestjs/common';
 import { page, type Page } from '../../pages/page.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
@@ -17,9 +17,9 @@ export class GroupsOfMineController {
   }
 
   @Get(urls.groupStructure.pattern)
-  async structure(@Req() request: WebRequest): Promise<Page> {
+  async structure(@Req() request: WebRequest, @Query('top') top?: string): Promise<Page> {
     const { groups } = await api(request).query(knownGroupsDocument, {});
-    return page('journeys/groups/structure.njk', structurePage(groups, request.t));
+    return page('journeys/groups/structure.njk', structurePage(groups, top, request.t));
   }
 
   @Get(urls.groupHome.pattern)

@@ -1,7 +1,7 @@
 import { english } from '../../texts/index.js';
 import type { GroupHead, GroupSummary, KnownGroup, Matrix, Member } from './documents.js';
 import { groupFrame } from './frame.js';
-import { groupsPage, membersPage, summaryPage } from './groups.presenter.js';
+import { groupsPage, membersPage, mostDrawn, structurePage, summaryPage } from './groups.presenter.js';
 import { matrixPage, representationForm } from './representation.presenter.js';
 
 const today = '2026-11-20';
@@ -128,4 +128,32 @@ it('offers as somebody to stand in for neither observers, deputies nor the perso
   const members = [me, member('m2'), member('m3', { role: 'observer' }), member('m4', { deputyForId: 'm2' })];
   const shown = representationForm({ ...head, members }, me, [], {}, {}, english);
   expect(shown.principals.map(({ value }) => value)).toEqual(['', 'm2']);
+});
+
+describe('how the groups hang together', () => {
+  const many = Array.from({ length: 300 }, (_, at) =>
+    known(`g${at}`, { name: `Group ${at}`, parentGroupId: at % 50 ? `g${at - (at % 50)}` : null }),
+  );
+
+  it('is one drawing while there are few groups', () => {
+    const shown = structurePage(many.slice(0, mostDrawn), undefined, english);
+    expect(shown).toMatchObject({ collapsed: false, chart: { boxes: { length: mostDrawn } } });
+  });
+
+  it('shows of 300 groups those at the top, and each with its part behind a link', () => {
+    const shown = structurePage(many, undefined, english);
+    expect(shown.collapsed).toBe(true);
+    expect(shown.rows).toHaveLength(6);
+    expect(shown.rows[0]).toMatchObject({
+      below: { href: '/groups/structure?top=g0', text: '49 groups below it' },
+    });
+    expect(JSON.stringify(shown).length).toBeLessThan(10_000);
+  });
+
+  it('opens one part, and everything again for a part that is not there', () => {
+    const part = structurePage(many, 'g50', english);
+    expect(part).toMatchObject({ title: 'Group 50', collapsed: false, back: { href: '/groups/structure' } });
+    expect(part.rows).toHaveLength(50);
+    expect(structurePage(many, 'nothing', english).collapsed).toBe(true);
+  });
 });

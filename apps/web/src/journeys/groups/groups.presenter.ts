@@ -3,7 +3,7 @@ import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import type { GroupMembers, GroupSummary, KnownGroup, Member, NextMeeting } from './documents.js';
 import { groupFrame } from './frame.js';
-import { chartOf, placed } from './structure.js';
+import { chartOf, placed, type Placed } from './structure.js';
 
 const kindOf = ({ kind }: { kind: string }, t: Translate): string => t(`administration:groupKind.${kind}`);
 const roleOf = (role: string, t: Translate): string => t(`administration:groupRole.${role}`);
@@ -38,18 +38,50 @@ export function groupsPage(groups: KnownGroup[], t: Translate) {
   };
 }
 
-/** Every group of the partnership: drawn, and as the table of the same. */
-export function structurePage(groups: KnownGroup[], t: Translate) {
-  const rows = placed(groups);
+/** So many groups are drawn on one page; of more, each part of the partnership has a page of its own. */
+export const mostDrawn = 60;
+
+/**
+ * Every group of the partnership: drawn, and as the table of the same. Where they are too many, those at the top, each with
+ * how many stand below it; `topId` chooses one of these and all below it.
+ */
+export function structurePage(groups: KnownGroup[], topId: string | undefined, t: Translate) {
+  const all = placed(groups);
+  const parts = partsOf(all);
+  const part = parts.find(([top]) => top!.group.id === topId);
+  const collapsed = !part && all.length > mostDrawn;
+  const rows = part ?? (collapsed ? parts.map(([top]) => top!) : all);
+  const below = new Map(parts.map((each) => [each[0]!.group.id, each.length - 1]));
   return {
-    title: t('groups:structure.title'),
-    back: { href: urls.myGroups(), text: t('groups:title') },
-    chart: rows.length ? chartOf(rows) : null,
+    title: part ? part[0]!.group.name : t('groups:structure.title'),
+    back: part
+      ? { href: urls.groupStructure(), text: t('groups:structure.title') }
+      : { href: urls.myGroups(), text: t('groups:title') },
+    collapsed,
+    // A part can be too many for a drawing too: its table has them all.
+    chart: rows.length && rows.length <= mostDrawn ? chartOf(rows) : null,
     rows: rows.map(({ group, parent }) => ({
       ...row(group, t),
       parent: parent ? parent.name : t('groups:structure.top'),
+      below:
+        collapsed && below.get(group.id)
+          ? {
+              href: urls.groupStructure({ top: group.id }),
+              text: t('groups:structure.below', { count: below.get(group.id) }),
+            }
+          : undefined,
     })),
   };
+}
+
+/** Each group that reports to no other, with all that stand below it. */
+function partsOf(all: Placed[]): Placed[][] {
+  const parts: Placed[][] = [];
+  for (const one of all) {
+    if (one.level === 0) parts.push([one]);
+    else parts.at(-1)!.push(one);
+  }
+  return parts;
 }
 
 const memberRow = (

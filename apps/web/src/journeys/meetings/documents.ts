@@ -89,9 +89,18 @@ const listed = `id groupName title status startsAt movedFrom ${agenda}`;
 const quorum = 'quorum { quorate needed present parts { kind agencyName agencyKind missing met } }';
 const attendees = 'attendees { personId name agencyName role status version }';
 
-export const meetingsDocument = gql<{ meetings: { upcoming: MeetingListed[]; past: MeetingListed[] } }>(`
-  query Meetings { meetings { upcoming { ${listed} } past { ${listed} } } }
+/** Meetings of one group, or of all. */
+export const meetingsDocument = gql<
+  { meetings: { upcoming: MeetingListed[]; past: MeetingListed[] } },
+  { groupId: string | null }
+>(`
+  query Meetings($groupId: ID) { meetings(groupId: $groupId) { upcoming { ${listed} } past { ${listed} } } }
 `);
+
+/** The name of a group, for the list of its meetings; null for whoever may not know how it is set up. */
+export const groupNameDocument = gql<{ group: { name: string } | null }, { id: string }>(
+  `query GroupName($id: ID!) { group(id: $id) { name } }`,
+);
 
 export const meetingDocument = gql<{ meeting: Meeting | null }, { id: string }>(`
   query Meeting($id: ID!) {

@@ -1,8 +1,8 @@
-import { Controller, Get, Post, Req } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { ApiError } from '../../api-client/api-error.js';
 import type { GraphqlDocument } from '../../api-client/gql.js';
 import type { Result } from '../../api-client/result.js';
-import { newId } from '#libs/kernel';
+import { isId, newId } from '#libs/kernel';
 import { formErrors } from '../../pages/form-errors.js';
 import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
 import { field, version } from '../../request/form.js';
@@ -15,6 +15,7 @@ import { seriesRow } from '../series/series.presenter.js';
 import {
   cancelMeetingDocument,
   endMeetingDocument,
+  groupNameDocument,
   meetingChoicesDocument,
   meetingDocument,
   meetingsDocument,
@@ -32,15 +33,22 @@ type Change = GraphqlDocument<{ changed: Result<{ meetingId: string }> }, { inpu
 @Controller()
 export class MeetingsController {
   @Get(urls.meetings.pattern)
-  async list(@Req() request: WebRequest): Promise<Page> {
-    const [{ meetings }, { meetingChoices }, { seriesList }] = await Promise.all([
-      api(request).query(meetingsDocument, {}),
+  async list(@Req() request: WebRequest, @Query('group') asked?: string): Promise<Page> {
+    const groupId = asked && isId(asked) ? asked : null;
+    const [{ meetings }, { meetingChoices }, { seriesList }, found] = await Promise.all([
+      api(request).query(meetingsDocument, { groupId }),
       api(request).query(meetingChoicesDocument, {}),
       api(request).query(seriesListDocument, {}),
+      groupId ? api(request).query(groupNameDocument, { id: groupId }) : { group: null },
     ]);
+    // A group that is hidden or not there gets the same page.
+    if (groupId && !found.group) throw new ApiError('not-found', 'group');
+    const series = seriesList.filter((one) => !groupId || one.groupId === groupId);
     return page('journeys/meetings/meetings.njk', {
       ...meetingsPage(meetings, meetingChoices.groups.length > 0, request.t),
-      series: seriesList.map((series) => seriesRow(series, request.t)),
+      series: series.map((one) => seriesRow(one, request.t)),
+      ofGroup:
+        found.group && groupId ? { name: found.group.name, href: urls.groupHome({ groupId }) } : undefined,
     });
   }
 
