@@ -13,7 +13,13 @@ import {
 import type { Case, Somebody, World } from '../../test/factories/index.js';
 import { valueOf } from '../../test/factories/meetings.js';
 import { actingIn } from './acting.testing.js';
-import { finishConference, listConferencesOfMeeting, saveConferencePlan, suggestCases } from './index.js';
+import {
+  finishConference,
+  listConferenceGroups,
+  listConferencesOfMeeting,
+  saveConferencePlan,
+  suggestCases,
+} from './index.js';
 
 type Acting = ReturnType<typeof actingIn>;
 
@@ -176,6 +182,14 @@ describe('cases on an agenda', () => {
       code: 'not-allowed',
     });
   });
+});
+
+it('knows the groups whose meetings hear cases, for those who take part in them', async () => {
+  const register = await childProtection();
+  const plain = await aRegister(world);
+  expect(await world.read(register.member, listConferenceGroups)).toEqual([register.groupId]);
+  expect(await world.read(register.observer, listConferenceGroups)).toEqual([]);
+  expect(await world.read(plain.chair, listConferenceGroups)).toEqual([]);
 });
 
 describe('the end of a conference', () => {

@@ -1,3 +1,4 @@
+export { listConferenceGroups } from './conference-groups.js';
 export { putCasesOnAgenda } from './put-cases-on-agenda.js';
 export type { PutCasesOnAgenda, PutCasesRefusal } from './put-cases-on-agenda.js';
 export { suggestCases } from './suggest-cases.js';

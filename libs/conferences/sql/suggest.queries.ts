@@ -54,3 +54,18 @@ export const selectToHear = (
     [tx.actor.partnershipId, of.registerId, of.meetingId, of.field, ...access.parameters],
   );
 };
+
+/** Groups that keep one of these registers, of those whose pathway speaks of conferences. */
+export const selectConferenceGroups = async (
+  tx: ActorTx,
+  registerIds: readonly string[],
+): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `select distinct r.group_id as id from muster.registers r
+       join muster.pathway_versions v on v.partnership_id = r.partnership_id and v.pathway_id = r.pathway_id
+         and v.version = r.pathway_version and v.document -> 'conference' is not null
+       where r.partnership_id = $1 and r.id = any ($2::uuid[])`,
+      [tx.actor.partnershipId, registerIds],
+    )
+  ).map(({ id }) => id);

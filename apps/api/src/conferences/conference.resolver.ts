@@ -54,6 +54,11 @@ export class ConferenceResolver {
     return read(conferences.listConferencesDue);
   }
 
+  @Query(() => [ID], { description: 'Your groups whose meetings hear cases in conferences.' })
+  conferenceGroups(@Context() { read }: RequestContext) {
+    return read(conferences.listConferenceGroups);
+  }
+
   @Query(() => FamilyCopy, {
     nullable: true,
     description: 'What the family is given of a conference; null unless you run it.',

@@ -9,6 +9,7 @@ import type {
   PathwayRung,
   PathwayVersion,
 } from './documents.js';
+import { conferenceRows } from './conference-preview.js';
 import { statusOf } from './pathways.presenter.js';
 
 const text = (key: string) => `administration:preview.${key}`;
@@ -54,6 +55,9 @@ function unconfirmed(document: PathwayDocument, t: Translate): string[] {
       .map((colour) => t(text('ratingUnconfirmed'), { rating: t(`common:rating.${colour}`) })),
     ...recalled(outcomes, (part) => t(text('outcomeUnconfirmed'), { label: part.label })),
     ...recalled(clocks, (part) => t(text('clockUnconfirmed'), { label: part.label })),
+    ...conferenceRows(document.conference, t)
+      .filter((part) => part.recalled)
+      .map(({ label }) => t(text('clockUnconfirmed'), { label })),
     ...(retention.recalled ? [retentionWords(document, t)] : []),
     ...(ageRange?.recalled ? [ageWords(ageRange, t)] : []),
   ];
@@ -121,11 +125,14 @@ export function previewPage(pathway: Pathway, version: PathwayVersion, t: Transl
       closes: outcome.final ? t('administration:yes') : t('administration:no'),
       ...marked(outcome),
     })),
-    limits: document.clocks.map((clock) => ({
-      label: clock.label,
-      words: limitOf(clock, document, t),
-      ...marked(clock),
-    })),
+    limits: [
+      ...document.clocks.map((clock) => ({
+        label: clock.label,
+        words: limitOf(clock, document, t),
+        ...marked(clock),
+      })),
+      ...conferenceRows(document.conference, t),
+    ],
     ladders: [
       {
         heading: t(text('actionLadder')),

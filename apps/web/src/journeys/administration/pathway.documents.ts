@@ -32,6 +32,24 @@ export type PathwayClock = Provenance & {
   unit: 'workingDays' | 'schoolDays' | 'months' | 'days';
 };
 
+type ConferenceLimit = Provenance & { amount: number; unit: 'workingDays' | 'months' | 'days' };
+export const conferenceLimits = [
+  'initial',
+  'firstReview',
+  'laterReviews',
+  'coreGroup',
+  'reconvene',
+  'decisionLetter',
+  'record',
+] as const;
+
+/** What a pathway says of conferences about its cases. */
+export type PathwayConference = Partial<Record<(typeof conferenceLimits)[number], ConferenceLimit>> & {
+  minutesPerCase: Provenance & { minutes: number };
+  reportsBefore: Provenance & { workingDays: number };
+  familyPart: boolean;
+};
+
 /** A pathway document as the API validated it; only what the pages show. */
 export type PathwayDocument = {
   key: string;
@@ -46,6 +64,7 @@ export type PathwayDocument = {
   explanation: { question: string };
   outcomes: (Provenance & { label: string; final: boolean })[];
   clocks: PathwayClock[];
+  conference?: PathwayConference;
   escalation: { action: PathwayRung[]; caseReview: PathwayRung[] };
   redReasonAfterChecks: number;
   retention: Provenance & { years: number; from: 'closed' | 'birthDate' };

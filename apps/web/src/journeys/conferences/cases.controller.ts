@@ -13,7 +13,7 @@ import {
   putCasesDocument,
   suggestedCasesDocument,
   type SuggestedCases,
-} from './documents.js';
+} from './cases.documents.js';
 import { letterPage } from './letter.presenter.js';
 import { casesPage, choosePage, duePage } from './list.presenter.js';
 

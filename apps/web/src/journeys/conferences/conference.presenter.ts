@@ -117,25 +117,12 @@ const ownerChoices = ({ owners, compartment }: data.ConferenceDetail, t: Transla
 export function conferencePage(conference: data.ConferenceDetail, values: FormBody, t: Translate) {
   // What a form is about to make keeps its id when the form is shown again; what is changed brings a version.
   const id = version(values) ? newId() : formId(values);
-  const { itemId, meetingId, caseId, mayRun, heldOn, stage, today } = conference;
-  const name = [conference.forename, conference.surname].filter(Boolean).join(' ');
+  const { itemId, meetingId, mayRun, heldOn, stage, today } = conference;
   const over = heldOn !== null;
   const mayWrite = mayRun && !over;
   const inquorate = conference.quorum?.quorate === false;
   return {
-    title: t('conferences:title', { name }),
-    back: { href: urls.meetingConferences({ meetingId }), text: t('conferences:list.back') },
-    name,
-    reference: conference.reference,
-    kind: t(`conferences:kind.${conference.kind}`),
-    meeting: t('conferences:ofMeeting', { meeting: conference.meetingTitle, when: date(conference.sitsOn) }),
-    rated: { rating: conference.rating },
-    lead: conference.leadAgencyName,
-    born: conference.birthDate
-      ? t('conferences:born', { date: date(conference.birthDate), count: conference.age ?? 0 })
-      : '',
-    kase: urls.case({ caseId }),
-    rate: mayRun ? urls.rateCase({ caseId }) : undefined,
+    ...headOf(conference, t),
     itemId,
     version: conference.version,
     itemVersion: conference.itemVersion,
@@ -151,6 +138,7 @@ export function conferencePage(conference: data.ConferenceDetail, values: FormBo
     familyPart: conference.familyPart,
     family: conference.family.map((one) => familyRow(one, t)),
     notes: notesView(conference, t),
+    anyNote: conference.notes.length > 0,
     mayWrite,
     mayRun,
     inquorate,
@@ -183,6 +171,39 @@ export function conferencePage(conference: data.ConferenceDetail, values: FormBo
       ...(needsPlan ? { hint: { text: t('conferences:end.needsPlan') } } : {}),
       checked: values['outcome'] === key,
     })),
+    ...afterwards(conference, t),
+    newActionId: id,
+    newFamilyId: id,
+    values,
+  };
+}
+
+/** Who it is about, in which meeting, and the links away from it. */
+function headOf(conference: data.ConferenceDetail, t: Translate) {
+  const { meetingId, caseId, mayRun } = conference;
+  const name = [conference.forename, conference.surname].filter(Boolean).join(' ');
+  return {
+    title: t('conferences:title', { name }),
+    back: { href: urls.meetingConferences({ meetingId }), text: t('conferences:list.back') },
+    name,
+    reference: conference.reference,
+    kind: t(`conferences:kind.${conference.kind}`),
+    meeting: t('conferences:ofMeeting', { meeting: conference.meetingTitle, when: date(conference.sitsOn) }),
+    rated: { rating: conference.rating },
+    lead: conference.leadAgencyName,
+    born: conference.birthDate
+      ? t('conferences:born', { date: date(conference.birthDate), count: conference.age ?? 0 })
+      : '',
+    kase: urls.case({ caseId }),
+    rate: mayRun ? urls.rateCase({ caseId }) : undefined,
+  };
+}
+
+/** What follows a conference: limits, what goes out, the copies, and the other conferences. */
+function afterwards(conference: data.ConferenceDetail, t: Translate) {
+  const { itemId, mayRun } = conference;
+  const over = conference.heldOn !== null;
+  return {
     limits: conference.limits.map((limit) => ({
       what: t(`conferences:limit.${limit.kind}`),
       due: date(limit.dueOn),
@@ -212,13 +233,8 @@ export function conferencePage(conference: data.ConferenceDetail, values: FormBo
       }),
     })),
     next: conference.nextItemId ? urls.conference({ itemId: conference.nextItemId }) : undefined,
-    newActionId: id,
-    newFamilyId: id,
-    values,
   };
 }
-
-export type ConferenceView = ReturnType<typeof conferencePage>;
 
 function endedWords(conference: data.ConferenceDetail, t: Translate) {
   const { heldOn, outcomeLabel, interim, reconvenedOn, quorate, proceededBecause } = conference;
@@ -240,6 +256,7 @@ function notesView({ notes, familyPart }: data.ConferenceDetail, t: Translate) {
   return noteKinds.map((kind) => ({
     kind,
     heading: t(`conferences:note.${kind}`),
+    written: notes.some((note) => note.kind === kind),
     parts: audiences
       .filter((audience) => familyPart || audience === 'professionals')
       .map((audience) => ({

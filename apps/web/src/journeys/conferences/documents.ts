@@ -109,16 +109,17 @@ export type ConferenceDetail = Conference & {
   owners: { agencyId: string; agencyName: string; people: { id: string; name: string }[] }[];
 };
 
-const conference = `itemId meetingId meetingTitle meetingStatus groupName sitsOn caseId reference compartment kind stage
+/** What every conference tells of itself. */
+export const conferenceFields = `itemId meetingId meetingTitle meetingStatus groupName sitsOn caseId reference compartment kind stage
   minutes interim quorate proceededBecause reconvenedOn heldOn version itemVersion`;
-const pace = 'pace { position of minutes secondsLeft minutesOver }';
+export const paceFields = 'pace { position of minutes secondsLeft minutesOver }';
 const report = 'id agencyName dueOn returnedAt returnedByName amendedAt late nothingToReport closed';
 
 export const conferenceDocument = gql<{ conference: ConferenceDetail | null }, { itemId: string }>(`
   query Conference($itemId: ID!) {
     conference(itemId: $itemId) {
-      ${conference}
-      mayRun today forename surname birthDate age rating leadAgencyName ${pace} familyPart invited caseWord outcomeLabel
+      ${conferenceFields}
+      mayRun today forename surname birthDate age rating leadAgencyName ${paceFields} familyPart invited caseWord outcomeLabel
       outcomes { key label needsPlan }
       quorum { quorate needed present parts { kind agencyName agencyKind missing met } }
       reports { ${report} own parts { kind audience text } }
@@ -133,62 +134,6 @@ export const conferenceDocument = gql<{ conference: ConferenceDetail | null }, {
       nextItemId
       owners { agencyId agencyName people { id name } }
     }
-  }
-`);
-
-export type Listed = Conference & { subjectName: string; asked: number; returned: number };
-export type MeetingConferences = {
-  meetingId: string;
-  meetingTitle: string;
-  groupName: string;
-  mayRun: boolean;
-  status: MeetingStatus;
-  conferences: Listed[];
-  pace: Pace | null;
-};
-export const meetingConferencesDocument = gql<
-  { conferencesOfMeeting: MeetingConferences | null },
-  { meetingId: string }
->(`
-  query ConferencesOfMeeting($meetingId: ID!) {
-    conferencesOfMeeting(meetingId: $meetingId) {
-      meetingId meetingTitle groupName mayRun status ${pace}
-      conferences { ${conference} subjectName asked returned }
-    }
-  }
-`);
-
-export type Suggested = {
-  caseId: string;
-  reference: string;
-  subjectName: string;
-  openedOn: string;
-  because: LimitKind | 'new' | 'choice';
-  dueOn: string | null;
-  late: boolean;
-};
-export type SuggestedCases = {
-  meetingId: string;
-  meetingTitle: string;
-  minutesPerCase: number;
-  casesAtOnce: number | null;
-  cases: Suggested[];
-};
-export const suggestedCasesDocument = gql<{ suggestedCases: SuggestedCases | null }, { meetingId: string }>(`
-  query SuggestedCases($meetingId: ID!) {
-    suggestedCases(meetingId: $meetingId) {
-      meetingId meetingTitle minutesPerCase casesAtOnce
-      cases { caseId reference subjectName openedOn because dueOn late }
-    }
-  }
-`);
-
-export const putCasesDocument = gql<
-  { putCasesOnAgenda: Result<{ itemIds: string[]; dueOn: string | null }> },
-  { input: { meetingId: string; cases: { id: string; caseId: string }[] } }
->(`
-  mutation PutCases($input: PutCasesInput!) {
-    putCasesOnAgenda(input: $input) { value { itemIds dueOn } ${refusalFields} }
   }
 `);
 

@@ -3,7 +3,8 @@ import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import type { AskedReport, ClockDue, LimitDue } from './after.documents.js';
 import { dueWords, paceWords, reportState } from './conference.presenter.js';
-import type { MeetingConferences, Stage, SuggestedCases } from './documents.js';
+import type { MeetingConferences, SuggestedCases } from './cases.documents.js';
+import type { Stage } from './documents.js';
 
 const stages: Record<Stage, 'good' | 'bad' | 'quiet'> = {
   waiting: 'quiet',

@@ -10,6 +10,7 @@ import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
 import { answersOf, clashesOf } from '../calendar/calendar.presenter.js';
 import { answerInvitationDocument, meetingInvitationsDocument, type Answer } from '../calendar/documents.js';
+import { conferenceGroupsDocument } from '../conferences/cases.documents.js';
 import { seriesListDocument } from '../series/documents.js';
 import { seriesRow } from '../series/series.presenter.js';
 import {
@@ -35,12 +36,15 @@ export class MeetingsController {
   @Get(urls.meetings.pattern)
   async list(@Req() request: WebRequest, @Query('group') asked?: string): Promise<Page> {
     const groupId = asked && isId(asked) ? asked : null;
-    const [{ meetings }, { meetingChoices }, { seriesList }, found] = await Promise.all([
-      api(request).query(meetingsDocument, { groupId }),
-      api(request).query(meetingChoicesDocument, {}),
-      api(request).query(seriesListDocument, {}),
-      groupId ? api(request).query(groupNameDocument, { id: groupId }) : { group: null },
-    ]);
+    const [{ meetings }, { meetingChoices }, { seriesList }, found, { conferenceGroups }] = await Promise.all(
+      [
+        api(request).query(meetingsDocument, { groupId }),
+        api(request).query(meetingChoicesDocument, {}),
+        api(request).query(seriesListDocument, {}),
+        groupId ? api(request).query(groupNameDocument, { id: groupId }) : { group: null },
+        api(request).query(conferenceGroupsDocument, {}),
+      ],
+    );
     // A group that is hidden or not there gets the same page.
     if (groupId && !found.group) throw new ApiError('not-found', 'group');
     const series = seriesList.filter((one) => !groupId || one.groupId === groupId);
@@ -49,6 +53,7 @@ export class MeetingsController {
       series: series.map((one) => seriesRow(one, request.t)),
       ofGroup:
         found.group && groupId ? { name: found.group.name, href: urls.groupHome({ groupId }) } : undefined,
+      conferences: conferenceGroups.length ? urls.conferences() : undefined,
     });
   }
 
@@ -117,10 +122,14 @@ export class MeetingsController {
     const { meetingInvitations, meetingClashes } = await api(request).query(meetingInvitationsDocument, {
       meetingId: meeting.id,
     });
+    const { conferenceGroups } = await api(request).query(conferenceGroupsDocument, {});
     const takesAnswers = meeting.status === 'planned' || meeting.status === 'adjourned';
     const errors = formErrors(problem ? [['heading', problem]] : []);
     return page('journeys/meetings/meeting.njk', {
       ...meetingPage(meeting, request.t),
+      cases: conferenceGroups.includes(meeting.groupId)
+        ? urls.meetingConferences({ meetingId: meeting.id })
+        : undefined,
       answers: meetingInvitations && answersOf(meetingInvitations, takesAnswers, request.t),
       clashes: clashesOf(meetingClashes, request.t),
       ...(errors ? { errors } : {}),

@@ -50,6 +50,8 @@ function agendaRow(item: AgendaItem, meeting: Meeting, t: Translate) {
   if (item.checkStatus === 'running' && meeting.mayRun) {
     links.push({ text: t('meetings:agenda.goOn'), href: urls.resumeCheck({ checkId }) });
   }
+  if (item.kind === 'conference')
+    links.push({ text: t('conferences:list.open'), href: urls.conference({ itemId: item.id }) });
   if (item.checkId) links.push({ text: t('meetings:agenda.cases'), href: urls.check({ checkId }) });
   if (item.checkStatus === 'finished')
     links.push({ text: t('meetings:agenda.decisions'), href: urls.checkResult({ checkId }) });
