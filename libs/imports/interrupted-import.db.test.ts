@@ -62,7 +62,8 @@ describe('work that is interrupted', () => {
       }, preview.id),
     );
     await expect(killed).rejects.toThrow('killed');
-    expect(await casesOf(world, register)).toHaveLength(1000);
+    // Whole pieces, and not the one that was killed; the other lane may have gone on with the last one.
+    expect([1000, 1400]).toContain((await casesOf(world, register)).length);
 
     await workerSteps(context, register.coordinator, (step) => applyImport(step, preview.id));
     expect(await casesOf(world, register)).toHaveLength(2400);
