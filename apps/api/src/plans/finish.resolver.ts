@@ -2,6 +2,7 @@ import * as plans from '#libs/plans';
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { resultOf } from '../graphql/index.js';
 import type { RequestContext } from '../request/index.js';
+import * as inputs from './finish.input.js';
 import * as types from './finish.type.js';
 
 const ExtensionResult = resultOf('GroupExtension', () => types.GroupExtension);
@@ -30,7 +31,7 @@ export class FinishResolver {
   })
   askExtension(
     @Context() { run }: RequestContext,
-    @Args('input', { type: () => types.AskExtensionInput }) input: types.AskExtensionInput,
+    @Args('input', { type: () => inputs.AskExtensionInput }) input: inputs.AskExtensionInput,
   ) {
     return run(plans.askExtension, input);
   }
@@ -38,7 +39,7 @@ export class FinishResolver {
   @Mutation(() => ExtensionResult, { description: 'Grants or declines an extension.' })
   decideExtension(
     @Context() { run }: RequestContext,
-    @Args('input', { type: () => types.DecideExtensionInput }) input: types.DecideExtensionInput,
+    @Args('input', { type: () => inputs.DecideExtensionInput }) input: inputs.DecideExtensionInput,
   ) {
     return run(plans.decideExtension, input);
   }
@@ -46,7 +47,7 @@ export class FinishResolver {
   @Mutation(() => ReportResult, { description: 'Submits the closure report to the sponsor.' })
   submitReport(
     @Context() { run }: RequestContext,
-    @Args('input', { type: () => types.SubmitReportInput }) input: types.SubmitReportInput,
+    @Args('input', { type: () => inputs.SubmitReportInput }) input: inputs.SubmitReportInput,
   ) {
     return run(plans.submitReport, input);
   }
@@ -56,7 +57,7 @@ export class FinishResolver {
   })
   decideReport(
     @Context() { run }: RequestContext,
-    @Args('input', { type: () => types.DecideReportInput }) input: types.DecideReportInput,
+    @Args('input', { type: () => inputs.DecideReportInput }) input: inputs.DecideReportInput,
   ) {
     return run(plans.decideReport, input);
   }
