@@ -64,7 +64,6 @@ export {
 } from './agenda/standing-items.js';
 export type { SaveStandingItem, StandingPage, StandingRefusal } from './agenda/standing-items.js';
 export type { StandingKind, StandingRow } from './sql/standing.queries.js';
-export { overranBy } from './domain/planned-times.js';
 export { finishItem, putOffItem, startItem } from './agenda/item-stage.js';
 export type { ItemChange, ItemStaged, ItemStageRefusal } from './agenda/item-stage.js';
 export type { MeetingRow, MeetingStatus } from './sql/meeting.queries.js';

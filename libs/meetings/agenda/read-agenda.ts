@@ -2,7 +2,7 @@ import { may } from '#libs/access';
 import type { ActorTx } from '#libs/database';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { plannedTimes } from '../domain/planned-times.js';
+import { overranBy, plannedTimes } from '../domain/planned-times.js';
 import { findMeeting, noMeeting } from '../find-meeting.js';
 import { selectAgenda, selectProposals } from '../sql/agenda.queries.js';
 import type { AgendaRow } from '../sql/agenda.queries.js';
@@ -26,6 +26,8 @@ export interface PaperShown extends PaperRow {
 export interface ItemShown extends AgendaRow {
   /** When it is planned to begin; null when an item before it has no length, and for what is only proposed. */
   readonly plannedAt: Date | null;
+  /** By how many whole minutes it took, or takes by now, longer than planned. */
+  readonly overran: number;
   readonly mayAttach: boolean;
   readonly papers: readonly PaperShown[];
   /** Who else sees it, for those who run the group. */
@@ -95,6 +97,7 @@ async function shower(tx: ActorTx, meeting: MeetingRow) {
   return (item: AgendaRow, plannedAt: Date | null, gathered: Gathered | undefined): ItemShown => ({
     ...item,
     plannedAt,
+    overran: overranBy(item, tx.clock.now()),
     mayAttach: open && mayAttach(tx, { item, meeting }),
     papers: papers
       .filter(({ itemId }) => itemId === item.id)

@@ -114,6 +114,9 @@ export class AgendaItemShown extends AgendaItem {
   @Field(() => DateTime, { nullable: true, description: 'Null when an item before it has no length.' })
   plannedAt: Date | null;
 
+  @Field(() => Int, { description: 'By how many minutes it took, or takes by now, longer than planned.' })
+  overran: number;
+
   @Field(() => Proposal)
   proposal: keyof typeof Proposal;
 

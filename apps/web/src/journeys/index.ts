@@ -15,6 +15,7 @@ import { trailJourney } from './trail/index.js';
 import { checkJourney } from './check/index.js';
 import { plansJourney } from './plans/index.js';
 import { liveJourney } from './live/index.js';
+import { agendaJourney } from './agenda/index.js';
 import { meetingsJourney } from './meetings/index.js';
 import { minutesJourney } from './minutes/index.js';
 import { conferencesJourney } from './conferences/index.js';
@@ -30,6 +31,7 @@ export const journeys: Journey[] = [
   groupRequestsJourney,
   figuresJourney,
   meetingsJourney,
+  agendaJourney,
   minutesJourney,
   conferencesJourney,
   seriesJourney,

@@ -8,6 +8,9 @@ import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
 import { field, version } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
+import { agendaView } from '../agenda/agenda.presenter.js';
+import { readAgenda } from '../agenda/read-agenda.js';
+import { takeStep } from '../agenda/take-step.js';
 import { answersOf, clashesOf } from '../calendar/calendar.presenter.js';
 import { answerInvitationDocument, meetingInvitationsDocument, type Answer } from '../calendar/documents.js';
 import { conferenceGroupsDocument } from '../conferences/cases.documents.js';
@@ -18,14 +21,13 @@ import {
   endMeetingDocument,
   groupNameDocument,
   meetingChoicesDocument,
-  meetingDocument,
   meetingsDocument,
   resumeMeetingDocument,
   startCheckDocument,
   startMeetingDocument,
   type MeetingChangeInput,
 } from './documents.js';
-import { meetingPage, meetingsPage } from './meetings.presenter.js';
+import { meetingPage, meetingsPage, withChecks } from './meetings.presenter.js';
 
 type OfMeeting = WebRequest<{ meetingId: string }>;
 type Change = GraphqlDocument<{ changed: Result<{ meetingId: string }> }, { input: MeetingChangeInput }>;
@@ -107,6 +109,17 @@ export class MeetingsController {
     return goTo(urls.meeting({ meetingId }), { saved: request.t(`calendar:answers.saved.${answer}`) });
   }
 
+  /** One step with one item: up, down, start, finish, put off, take off, or put what is proposed on the agenda. */
+  @Post(urls.agendaStep.pattern)
+  async step(
+    @Req() request: WebRequest<{ meetingId: string; itemId: string; step: string }>,
+  ): Promise<Page | Redirect> {
+    const { meetingId, itemId, step } = request.params;
+    const changed = await takeStep(api(request), step, { itemId, expectedVersion: version(request.body) });
+    if (changed.refusal) return this.meeting(request, changed.refusal.message);
+    return goTo(urls.meeting({ meetingId }), { saved: request.t(`agenda:saved.${step}`) });
+  }
+
   private async change(request: OfMeeting, document: Change, saved: string): Promise<Page | Redirect> {
     const { meetingId } = request.params;
     const input = { meetingId, expectedVersion: version(request.body) };
@@ -117,8 +130,7 @@ export class MeetingsController {
 
   /** The page of a meeting; with `problem`, why what was asked was not done, beside what stands now. */
   private async meeting(request: OfMeeting, problem?: string): Promise<Page> {
-    const { meeting } = await api(request).query(meetingDocument, { id: request.params.meetingId });
-    if (!meeting) throw new ApiError('not-found', 'meeting');
+    const { meeting, agenda } = await readAgenda(request, request.params.meetingId);
     const { meetingInvitations, meetingClashes } = await api(request).query(meetingInvitationsDocument, {
       meetingId: meeting.id,
     });
@@ -130,6 +142,7 @@ export class MeetingsController {
       cases: conferenceGroups.includes(meeting.groupId)
         ? urls.meetingConferences({ meetingId: meeting.id })
         : undefined,
+      agendaView: withChecks(agendaView(agenda, meeting, request.t), meeting, request.t),
       answers: meetingInvitations && answersOf(meetingInvitations, takesAnswers, request.t),
       clashes: clashesOf(meetingClashes, request.t),
       ...(errors ? { errors } : {}),

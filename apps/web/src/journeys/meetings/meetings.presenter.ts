@@ -41,8 +41,8 @@ export function meetingsPage(
   };
 }
 
-/** What can be done with an item of the agenda, by who runs the meeting and by who looks on. */
-function agendaRow(item: AgendaItem, meeting: Meeting, t: Translate) {
+/** What can be done with the register check of an item, by who runs the meeting and by who looks on. */
+function checkRow(item: AgendaItem, meeting: Meeting, t: Translate) {
   const at = { meetingId: meeting.id, agendaItemId: item.id };
   const checkId = item.checkId ?? '';
   const begin = item.kind === 'register_check' && !item.checkId && meeting.mayRun;
@@ -56,11 +56,6 @@ function agendaRow(item: AgendaItem, meeting: Meeting, t: Translate) {
   if (item.checkStatus === 'finished')
     links.push({ text: t('meetings:agenda.decisions'), href: urls.checkResult({ checkId }) });
   return {
-    text: itemWords(item, t),
-    status: item.checkStatus && {
-      text: t(`meetings:checkStatus.${item.checkStatus}`),
-      kind: item.checkStatus === 'running' ? 'good' : 'quiet',
-    },
     start:
       begin && (meeting.status === 'planned' || meeting.status === 'running')
         ? urls.startCheck(at)
@@ -106,23 +101,33 @@ const moveRow = (move: MovedSitting, t: Translate) => ({
   by: t('meetings:moved.by', { name: move.movedBy, when: dateTime(move.movedAt) }),
 });
 
-/** One meeting: its agenda, its sittings, who came, and what can be done with it. */
+/** The items of an agenda, each with what can be done with its register check. */
+export function withChecks<View extends { items: readonly { id: string }[] }>(
+  view: View,
+  meeting: Meeting,
+  t: Translate,
+) {
+  const checks = new Map(meeting.agenda.map((item) => [item.id, checkRow(item, meeting, t)]));
+  return { ...view, items: view.items.map((item) => ({ ...item, links: [], ...checks.get(item.id) })) };
+}
+
+/** One meeting: its sittings, who came, and what can be done with it. */
 export function meetingPage(meeting: Meeting, t: Translate) {
   const { id: meetingId, status, mayRun } = meeting;
   const open = meeting.agenda.some(
     ({ checkStatus }) => checkStatus === 'running' || checkStatus === 'adjourned',
   );
-  const onlyTalk = meeting.agenda.every(({ kind }) => kind !== 'register_check');
+  // A meeting that only checks a register begins with the check.
+  const talks = !meeting.agenda.length || meeting.agenda.some(({ kind }) => kind !== 'register_check');
   return {
     ...meetingFrame(meeting, 'agenda', t),
     meetingId,
     version: meeting.version,
     series: meeting.seriesId ? urls.series({ seriesId: meeting.seriesId }) : undefined,
     moves: meeting.moves.map((move) => moveRow(move, t)),
-    agenda: meeting.agenda.map((item) => agendaRow(item, meeting, t)),
     sittings: meeting.sittings.map((sitting) => sittingRow(sitting, meeting, t)),
     may: {
-      start: mayRun && status === 'planned' && onlyTalk,
+      start: mayRun && status === 'planned' && talks,
       adjourn: mayRun && status === 'running',
       resume: mayRun && status === 'adjourned',
       end: mayRun && (status === 'running' || status === 'adjourned') && !open,
