@@ -4,6 +4,7 @@ import type { ActorTx } from '#libs/database';
 import { londonDate, ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { readMeeting } from '#libs/meetings';
+import type { MeetingPage } from '#libs/meetings';
 import { documentOf } from './domain/document.js';
 import type { MinutesDocument } from './domain/document.js';
 import type { Correction } from './domain/facts.js';
@@ -75,20 +76,39 @@ async function nothingYet(
   return ok({ ...pageOf(tx, { meeting: meeting.value, document, ...nothing }, []), document: null });
 }
 
-function pageOf(tx: ActorTx, copy: Copy, comments: readonly CommentRow[]): MinutesPage {
-  const { meeting, minutes, document, pieces, texts, corrections } = copy;
-  const status = minutes?.status ?? 'none';
+/** What the actor may do next. */
+function verbsOf(tx: ActorTx, meeting: MeetingPage, status: MinutesPage['status']) {
   const runs = may(tx.actor, 'run', 'Meeting', meeting);
   const group = { id: meeting.groupId };
   const held = meeting.status === 'held';
+  const inReview = status === 'in_review';
+  return {
+    mayEdit: runs && status !== 'approved',
+    maySend: runs && held && (status === 'none' || status === 'draft'),
+    mayComment: inReview && may(tx.actor, 'contribute', 'Group', group),
+    mayApprove: inReview && may(tx.actor, 'agree', 'Group', group),
+    mayCorrect: status === 'approved' && runs,
+    mayHavePack: runs && !held && meeting.agenda.some(({ kind }) => kind === 'register_check'),
+  };
+}
+
+/** Whether the record was with the members in time; null while it is open. */
+function inTime(tx: ActorTx, dueOn: string | null, approvedAt: Date | null): boolean | null {
+  if (dueOn === null) return null;
+  if (approvedAt) return londonDate(approvedAt) <= dueOn;
+  return tx.clock.today() > dueOn ? false : null;
+}
+
+function pageOf(tx: ActorTx, copy: Copy, comments: readonly CommentRow[]): MinutesPage {
+  const { meeting, minutes, document, pieces, texts, corrections } = copy;
+  const status = minutes?.status ?? 'none';
   const dueOn = circulationDueOn(tx, meeting);
-  const circulatedOn = minutes?.approvedAt && londonDate(minutes.approvedAt);
-  const late = dueOn !== null && tx.clock.today() > dueOn ? false : null;
+  const approvedAt = minutes?.approvedAt ?? null;
   return {
     meetingId: meeting.id,
     title: meeting.title,
     groupName: meeting.groupName,
-    held,
+    held: meeting.status === 'held',
     document,
     status,
     version: minutes?.version ?? 0,
@@ -97,15 +117,10 @@ function pageOf(tx: ActorTx, copy: Copy, comments: readonly CommentRow[]): Minut
     comments,
     corrections,
     commentsDueOn: minutes?.commentsDueOn ?? null,
-    approvedAt: minutes?.approvedAt ?? null,
+    approvedAt,
     sha256: minutes?.sha256 ?? null,
     dueOn,
-    inTime: circulatedOn && dueOn ? circulatedOn <= dueOn : late,
-    mayEdit: runs && status !== 'approved',
-    maySend: runs && held && (status === 'none' || status === 'draft'),
-    mayComment: status === 'in_review' && may(tx.actor, 'contribute', 'Group', group),
-    mayApprove: status === 'in_review' && may(tx.actor, 'agree', 'Group', group),
-    mayCorrect: status === 'approved' && runs,
-    mayHavePack: runs && !held && meeting.agenda.some(({ kind }) => kind === 'register_check'),
+    inTime: inTime(tx, dueOn, approvedAt),
+    ...verbsOf(tx, meeting, status),
   };
 }

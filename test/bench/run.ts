@@ -14,6 +14,7 @@ import { measureTimers } from './due-timers.js';
 import { measureImport } from './import-rows.js';
 import { benchRegisterPage } from './register-page.js';
 import type { Figure } from './register-page.js';
+import { measureMinutes } from './minutes.js';
 import { measureSeries } from './series.js';
 import { buildWorld } from './world.js';
 import type { BenchWorld } from './world.js';
@@ -104,6 +105,10 @@ try {
       { name: 'a year of series for 300 groups', value: made.seconds, unit: 's' },
       { name: 'meetings called in it', value: made.meetings, unit: '' },
     ];
+  });
+  await also(figures, () => {
+    console.log('The pack of 100 cases as PDF, and the minutes of 60 cases, written twice');
+    return measureMinutes(url, secret, world);
   });
   await also(figures, () => timers({ url, secret }, world));
   console.log('');
