@@ -13,13 +13,17 @@ import { startRedis } from '../queues/redis-server.js';
 import { measureTimers } from './due-timers.js';
 import { measureImport } from './import-rows.js';
 import { benchRegisterPage } from './register-page.js';
+import { printLive } from './run-live.js';
 import type { Figure } from './register-page.js';
 import { measureMinutes } from './minutes.js';
 import { measureSeries } from './series.js';
 import { buildWorld } from './world.js';
 import type { BenchWorld } from './world.js';
 
-/** `npm run bench`: ends with lines `name: value unit`. BENCH_SECONDS: how long each run of load takes (default 6). */
+/**
+ * `npm run bench`: ends with lines `name: value unit`. BENCH_SECONDS: how long each run of load takes (default 6).
+ * `BENCH_ONLY=live npm run bench`: the check that many decide at once, for BENCH_LIVE_SECONDS (default 300), on a database of its own.
+ */
 const seconds = Number(process.env.BENCH_SECONDS ?? 6);
 const log = (text: string) => console.log(`  ${text}`);
 const shown = ({ name, value, unit }: Figure) =>
@@ -74,15 +78,9 @@ async function also(figures: Figure[], measure: () => Promise<Figure[]>): Promis
   }
 }
 
-// Processes that were started end with this one, also when somebody stops it.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-
-const stateFolder = await mkdtemp(join(tmpdir(), 'muster-bench-'));
-try {
-  console.log('A throw-away PostgreSQL, and a world of 100,000 cases');
-  const { url } = await startEmbeddedPostgres({ stateFolder, quick: true });
-  const secret = await keptSecret(stateFolder, 'secret');
-  await prepareDatabase({ url, secret, afterwards: prepareQueues });
+/** Everything that is measured on a large partnership. */
+async function measureAll(url: string, secret: string): Promise<void> {
+  console.log('A world of 100,000 cases');
   const world = await buildWorld(url, log);
 
   console.log('The register page: the whole API, and one statement over bare pg');
@@ -116,6 +114,19 @@ try {
   const ratio = figures.findIndex(({ name }) => name === 'register page ratio');
   for (const figure of [...figures.slice(0, ratio), ...figures.slice(ratio + 1), figures[ratio]!])
     console.log(shown(figure));
+}
+
+// Processes that were started end with this one, also when somebody stops it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+const stateFolder = await mkdtemp(join(tmpdir(), 'muster-bench-'));
+try {
+  console.log('A throw-away PostgreSQL');
+  const { url } = await startEmbeddedPostgres({ stateFolder, quick: true });
+  const secret = await keptSecret(stateFolder, 'secret');
+  await prepareDatabase({ url, secret, afterwards: prepareQueues });
+  if (process.env.BENCH_ONLY === 'live') await printLive({ url, secret });
+  else await measureAll(url, secret);
 } finally {
   await discardEmbeddedPostgres(stateFolder);
 }

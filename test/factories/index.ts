@@ -6,5 +6,5 @@ export { anOfficer, aPerson, aServiceDirector, join } from './people.js';
 export type { InGroup, Person } from './people.js';
 export { aRegister, demoPathway } from './registers.js';
 export type { Register } from './registers.js';
-export { aFriday, aWorld, next } from './world.js';
+export { aFriday, aWorld, next, worldOn } from './world.js';
 export type { Somebody, World } from './world.js';

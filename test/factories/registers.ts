@@ -28,9 +28,7 @@ export type DemoPathway =
 
 /** One of the pathway documents of the demonstration. */
 export const demoPathway = (key: DemoPathway): PathwayDocument =>
-  JSON.parse(
-    readFileSync(new URL(`../../demo/pathways/${key}.json`, import.meta.url), 'utf8'),
-  ) as PathwayDocument;
+  JSON.parse(readFileSync(`demo/pathways/${key}.json`, 'utf8')) as PathwayDocument;
 
 /** A register; unless said otherwise a compartment keeps the Channel pathway, any other that for children missing education. */
 export async function aRegister(

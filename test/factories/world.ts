@@ -41,8 +41,13 @@ export interface World {
 }
 
 /** Makes a world. For beforeAll; `end` belongs into afterAll. */
-export async function aWorld(at: string = aFriday): Promise<World> {
-  const { url, secret, drop } = await freshDatabase();
+export const aWorld = async (at: string = aFriday): Promise<World> => worldOn(await freshDatabase(), at);
+
+/** A world on a database that is there already, migrated. */
+export async function worldOn(
+  { url, secret, drop }: { url: string; secret: string; drop(): Promise<void> },
+  at: string,
+): Promise<World> {
   const entities = [...peopleEntities, ...groupEntities, ...pathwayEntities];
   const db = await openDatabase({ url, role: 'muster_api', secret, poolSize: 4, entities });
   const owner = new pg.Pool({ connectionString: url, max: 2 });
