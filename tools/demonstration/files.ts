@@ -40,7 +40,8 @@ export interface DemonstrationPartnership {
   readonly agencies: readonly { name: string; kind: AgencyRow['kind']; urn?: string; aliases?: string[] }[];
   /** A group stands after the one that it reports to. */
   readonly groups: readonly DemonstrationGroup[];
-  readonly registers: readonly { name: string; group: string; pathway: string; file: string }[];
+  /** Without a file its cases are opened by hand. */
+  readonly registers: readonly { name: string; group: string; pathway: string; file?: string }[];
   readonly serviceAreas: readonly { name: string; registers: string[] }[];
 }
 

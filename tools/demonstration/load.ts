@@ -13,6 +13,7 @@ import { beginPlan } from './begin-plan.js';
 import { askForQuorum, callRegisterCheck } from './call-meeting.js';
 import { demonstrationPartnership, demonstrationPeople } from './files.js';
 import { furnishGroups } from './furnish-groups.js';
+import { holdConferences } from './hold-conferences.js';
 import { importRegister } from './import-register.js';
 import { enterSchoolTerms, startQuarterly } from './rhythms.js';
 import { passBetweenGroups } from './pass-on.js';
@@ -51,6 +52,7 @@ export async function loadDemonstration({ databaseUrl, secret, clock, print }: L
     await makeAccounts(signIn, ids);
     await furnishGroups(api, contextOf, ids, administratorId);
     for (const register of demonstrationPartnership().registers) {
+      if (!register.file) continue;
       const by = await contextOf(ids.people.get(runnerOf(register.group))!);
       const made = await importRegister({ api, worker }, by, {
         id: ids.registers.get(register.name)!,
@@ -59,6 +61,7 @@ export async function loadDemonstration({ databaseUrl, secret, clock, print }: L
       print(`Imported ${made} fictional cases from demo/${register.file}.`);
     }
     await callFirstCheck(api, contextOf, ids, print);
+    await callConferences(api, contextOf, ids, print);
     await passBetweenGroups(api, contextOf, ids);
     await startRhythms(api, contextOf, ids, administratorId);
     // The ladders begin with the import, not with the first sweep under a clock that was moved.
@@ -111,6 +114,24 @@ async function startRhythms(
   if (!above) return;
   const chair = await contextOf(ids.people.get(chairOf(above.name))!);
   await startQuarterly(api, chair, { groupId: ids.groups.get(above.name)!, title: 'Quarterly board' });
+}
+
+/** A register whose cases are heard in conferences: three cases, and a meeting that hears two of them. */
+async function callConferences(
+  api: Database,
+  contextOf: (personId: string) => Promise<ActorContext>,
+  ids: DemonstrationIds,
+  print: LoadOptions['print'],
+): Promise<void> {
+  const register = demonstrationPartnership().registers.find(({ file }) => !file);
+  if (!register) return;
+  const chair = await contextOf(ids.people.get(chairOf(register.group))!);
+  const day = await holdConferences(api, chair, {
+    groupId: ids.groups.get(register.group)!,
+    registerId: ids.registers.get(register.name)!,
+    agencies: ids.agencies,
+  });
+  print(`Called conferences for ${day}, and asked for reports.`);
 }
 
 /** Who brings a group's register in: its coordinator, else its chair. */
