@@ -28,7 +28,8 @@ it.each([
   async (_how, options) => {
     const { chair, member } = register;
     const { id } = await aMeeting(stack.world, register, '2027-06-09');
-    const { page } = await newPerson(stack, chair.email, { ...options, password, path: `/meetings/${id}` });
+    const path = `/meetings/${id}/attendance`;
+    const { page } = await newPerson(stack, chair.email, { ...options, password, path });
     const sound = () => expectSound(page, options);
 
     await page.getByRole('link', { name: 'Who must be at the table' }).click();
@@ -59,11 +60,8 @@ it.each([
     await page.getByRole('button', { name: 'Save' }).click();
     expect(await page.locator('main').innerText()).toMatch(/Who must be at the table is saved/);
 
-    await page.goto(`${stack.web}/meetings/${id}`);
-    await page
-      .getByRole('link', { name: /Record/ })
-      .first()
-      .click();
+    await page.goto(`${stack.web}${path}`);
+    await page.getByRole('link', { name: /Record everybody at once/ }).click();
     await page.locator(`[name="status-${chair.id}"][value=present]`).check();
     await page.locator(`[name="status-${member.id}"][value=remote]`).check();
     await page.getByRole('button', { name: 'Save attendance' }).click();

@@ -16,6 +16,9 @@ import { checkJourney } from './check/index.js';
 import { plansJourney } from './plans/index.js';
 import { liveJourney } from './live/index.js';
 import { agendaJourney } from './agenda/index.js';
+import { attendanceJourney } from './attendance/index.js';
+import { decisionsJourney } from './decisions/index.js';
+import { meetingActionsJourney } from './meeting-actions/index.js';
 import { meetingsJourney } from './meetings/index.js';
 import { minutesJourney } from './minutes/index.js';
 import { conferencesJourney } from './conferences/index.js';
@@ -34,6 +37,9 @@ export const journeys: Journey[] = [
   agendaJourney,
   minutesJourney,
   conferencesJourney,
+  attendanceJourney,
+  decisionsJourney,
+  meetingActionsJourney,
   seriesJourney,
   calendarJourney,
   checkJourney,

@@ -7,6 +7,7 @@ import { GroupsController } from './groups.controller.js';
 import { MembersController } from './members.controller.js';
 import { PathwaysController } from './pathways.controller.js';
 import { PeopleController } from './people.controller.js';
+import { PoliceAreasController } from './police-areas.controller.js';
 import { RegisterSettingsController } from './register-settings.controller.js';
 import { RolesController } from './roles.controller.js';
 import { ServiceAreasController } from './service-areas.controller.js';
@@ -22,6 +23,7 @@ export const administrationJourney: Journey = {
     GroupsController,
     MembersController,
     PathwaysController,
+    PoliceAreasController,
     RegisterSettingsController,
     ServiceAreasController,
   ],

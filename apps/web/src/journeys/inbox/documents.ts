@@ -1,6 +1,6 @@
 import { gql } from '../../api-client/gql.js';
 import { refusalFields, type Result } from '../../api-client/result.js';
-import type { GroupAction } from './group-actions.js';
+import type { GroupAction, MeetingActionWaiting } from './group-actions.js';
 
 export type Part = 'overdue' | 'soon' | 'later';
 export type Outcome = 'done' | 'not_possible' | 'not_done';
@@ -82,6 +82,7 @@ export const inboxDocument = gql<
     inbox: { nodes: Action[]; next: string | null };
     inboxCounts: InboxCounts;
     myPlanActions: GroupAction[];
+    myMeetingActions: MeetingActionWaiting[];
   },
   { part?: Part | undefined; closedSince?: string | undefined; after?: string | undefined }
 >(
@@ -89,6 +90,7 @@ export const inboxDocument = gql<
     inbox(part: $part, closedSince: $closedSince, after: $after, first: 50) { nodes { ${fields} } next }
     inboxCounts { overdue soon later }
     myPlanActions { id title planTitle groupName dueOn overdueWorkingDays }
+    myMeetingActions { id title groupName dueOn overdueWorkingDays }
   }`,
 );
 

@@ -5,7 +5,7 @@ import { urls } from '../../urls.js';
 import { askedReportsDocument } from '../conferences/after.documents.js';
 import { askedRows } from '../conferences/list.presenter.js';
 import { inboxDocument } from './documents.js';
-import { groupActionRows } from './group-actions.js';
+import { groupActionRows, meetingActionRows } from './group-actions.js';
 import { inboxPage, readView } from './inbox.presenter.js';
 
 const one = (value: string | string[] | undefined): string | undefined =>
@@ -20,7 +20,7 @@ export class InboxController {
   async show(@Req() request: WebRequest): Promise<Page> {
     const view = readView(one(request.query['show']));
     const after = one(request.query['after']);
-    const { inbox, inboxCounts, myPlanActions } = await api(request).query(inboxDocument, {
+    const { inbox, inboxCounts, myPlanActions, myMeetingActions } = await api(request).query(inboxDocument, {
       after,
       part: view === 'open' || view === 'done' ? undefined : view,
       closedSince: view === 'done' ? ALWAYS : undefined,
@@ -30,7 +30,10 @@ export class InboxController {
     return page('journeys/inbox/inbox.njk', {
       asked: (view === 'open' || view === 'done') && !after ? asked : [],
       ...inboxPage(inbox, inboxCounts, { view, after }, request.t),
-      groupActions: view === 'open' && !after ? groupActionRows(myPlanActions, request.t) : [],
+      groupActions:
+        view === 'open' && !after
+          ? [...groupActionRows(myPlanActions, request.t), ...meetingActionRows(myMeetingActions, request.t)]
+          : [],
     });
   }
 }

@@ -45,7 +45,7 @@ export type Attendee = {
 export type AgencyKind = 'council' | 'school' | 'police' | 'health' | 'voluntary' | 'other';
 
 export type QuorumPart = {
-  kind: 'agency' | 'kind' | 'others';
+  kind: 'agency' | 'kind' | 'policeOfResidence' | 'others';
   agencyName: string | null;
   agencyKind: AgencyKind | null;
   missing: number;
@@ -86,8 +86,8 @@ export type Meeting = MeetingListed & {
 
 const agenda = 'agenda { id kind title checkId checkStatus }';
 const listed = `id groupName title status startsAt movedFrom ${agenda}`;
-const quorum = 'quorum { quorate needed present parts { kind agencyName agencyKind missing met } }';
-const attendees = 'attendees { personId name agencyName role status version }';
+export const quorum = 'quorum { quorate needed present parts { kind agencyName agencyKind missing met } }';
+export const attendees = 'attendees { personId name agencyName role status version }';
 
 /** Meetings of one group, or of all. */
 export const meetingsDocument = gql<

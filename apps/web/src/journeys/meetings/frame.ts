@@ -7,6 +7,9 @@ import type { MeetingListed, MeetingStatus } from './documents.js';
 /** The pages of one meeting, in the order of their links: a line for each page that there is. */
 const pagesOf = {
   agenda: urls.meeting,
+  attendance: urls.meetingAttendanceAll,
+  decisions: urls.meetingDecisions,
+  actions: urls.meetingActions,
   minutes: urls.meetingMinutes,
 };
 export type MeetingPageName = keyof typeof pagesOf;

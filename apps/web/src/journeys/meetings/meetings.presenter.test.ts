@@ -101,7 +101,6 @@ describe('a meeting', () => {
   it('says who came in words', () => {
     expect(meetingPage(meeting(), t).sittings[0]).toMatchObject({
       came: '1 came, 1 of them remotely. 0 sent apologies, 0 absent.',
-      people: [{ name: 'Ada', agency: 'Council', status: 'Remote' }],
     });
   });
 

@@ -10,7 +10,6 @@ import type {
   Sitting,
 } from './documents.js';
 import { meetingFrame, statusOf } from './frame.js';
-import { quorumWords } from './quorum.presenter.js';
 
 const itemWords = (item: AgendaItem, t: Translate): string =>
   item.kind === 'register_check' ? t('meetings:registerCheck', { register: item.title }) : item.title;
@@ -67,7 +66,7 @@ function checkRow(item: AgendaItem, meeting: Meeting, t: Translate) {
 const count = (sitting: Sitting, ...statuses: AttendanceStatus[]) =>
   sitting.attendees.filter(({ status }) => status && statuses.includes(status)).length;
 
-function sittingRow(sitting: Sitting, meeting: Meeting, t: Translate) {
+function sittingRow(sitting: Sitting, t: Translate) {
   const recorded = sitting.attendees.filter(({ status }) => status);
   return {
     when: dateTime(sitting.startsAt),
@@ -81,16 +80,6 @@ function sittingRow(sitting: Sitting, meeting: Meeting, t: Translate) {
           absent: count(sitting, 'absent'),
         })
       : t('meetings:sitting.nothingRecorded'),
-    quorum: recorded.length ? quorumWords(sitting.quorum, t) : undefined,
-    people: recorded.map(({ name, agencyName, status }) => ({
-      name,
-      agency: agencyName,
-      status: t(`meetings:attendance.${status}`),
-    })),
-    record:
-      meeting.mayRun && meeting.status !== 'cancelled'
-        ? urls.meetingAttendance({ meetingId: meeting.id, sittingId: sitting.id })
-        : undefined,
   };
 }
 
@@ -111,7 +100,7 @@ export function withChecks<View extends { items: readonly { id: string }[] }>(
   return { ...view, items: view.items.map((item) => ({ ...item, links: [], ...checks.get(item.id) })) };
 }
 
-/** One meeting: its sittings, who came, and what can be done with it. */
+/** One meeting: its sittings, how many came, and what can be done with it. */
 export function meetingPage(meeting: Meeting, t: Translate) {
   const { id: meetingId, status, mayRun } = meeting;
   const open = meeting.agenda.some(
@@ -125,7 +114,7 @@ export function meetingPage(meeting: Meeting, t: Translate) {
     version: meeting.version,
     series: meeting.seriesId ? urls.series({ seriesId: meeting.seriesId }) : undefined,
     moves: meeting.moves.map((move) => moveRow(move, t)),
-    sittings: meeting.sittings.map((sitting) => sittingRow(sitting, meeting, t)),
+    sittings: meeting.sittings.map((sitting) => sittingRow(sitting, t)),
     may: {
       start: mayRun && status === 'planned' && talks,
       adjourn: mayRun && status === 'running',
@@ -134,7 +123,6 @@ export function meetingPage(meeting: Meeting, t: Translate) {
       move: meeting.mayMove,
       cancel: mayRun && status === 'planned',
     },
-    quorum: mayRun ? urls.quorum({ groupId: meeting.groupId }) : undefined,
   };
 }
 
@@ -163,6 +151,9 @@ export function attendancePage(
         checked: (typed(person.personId) || person.status) === status,
       })),
     })),
-    back: { href: urls.meeting({ meetingId: meeting.id }), text: meeting.title },
+    back: {
+      href: urls.meetingAttendanceAll({ meetingId: meeting.id }),
+      text: t('meetings:page.attendance'),
+    },
   };
 }

@@ -28,6 +28,7 @@ export class QuorumController {
     const typed: QuorumTyped = {
       agencyIds: fields(body, 'agencies'),
       agencyKinds: fields(body, 'kinds') as AgencyKind[],
+      policeOfResidence: field(body, 'policeOfResidence') === 'yes',
       others: field(body, 'others') || '0',
     };
     if (!/^\d{1,2}$/.test(typed.others))

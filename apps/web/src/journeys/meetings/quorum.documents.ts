@@ -6,7 +6,7 @@ export type QuorumRule = {
   groupId: string;
   groupName: string;
   needs: {
-    kind: 'agency' | 'kind';
+    kind: 'agency' | 'kind' | 'policeOfResidence';
     agencyId: string | null;
     agencyKind: AgencyKind | null;
   }[];
@@ -20,6 +20,7 @@ export type QuorumRuleInput = {
   expectedVersion: number;
   agencyIds: string[];
   agencyKinds: AgencyKind[];
+  policeOfResidence: boolean;
   others: number;
 };
 

@@ -48,7 +48,7 @@ it('shows the form as it is stored, and as it was typed after an error', () => {
   const stored = quorumPage(rule, typedOf(rule), t);
   expect(stored.agencies.map(({ checked }) => checked)).toEqual([true, false]);
   expect(stored).toMatchObject({ version: 3, others: '2' });
-  const typed = { agencyIds: ['b'], agencyKinds: [], others: 'x' };
+  const typed = { agencyIds: ['b'], agencyKinds: [], policeOfResidence: true, others: 'x' };
   const again = quorumPage(rule, typed, t);
   expect(again.agencies.map(({ checked }) => checked)).toEqual([false, true]);
   expect(again.others).toBe('x');
@@ -56,5 +56,7 @@ it('shows the form as it is stored, and as it was typed after an error', () => {
 
 it('puts a rule into one line, for two side by side', () => {
   expect(ruleWords(rule, typedOf(rule), t)).toBe('Social Care, a school, 2 others');
-  expect(ruleWords(rule, { agencyIds: [], agencyKinds: [], others: '0' }, t)).toBe('nobody in particular');
+  expect(ruleWords(rule, { agencyIds: [], agencyKinds: [], policeOfResidence: false, others: '0' }, t)).toBe(
+    'nobody in particular',
+  );
 });

@@ -7,6 +7,10 @@ import type { QuorumRule, QuorumRuleInput } from './quorum.documents.js';
 function partWords(part: QuorumPart, t: Translate): string {
   if (part.kind === 'agency') return part.agencyName ?? t('meetings:quorum.agencyGone');
   if (part.kind === 'kind') return t(`meetings:quorum.kind.${part.agencyKind!}`);
+  if (part.kind === 'policeOfResidence')
+    return part.agencyName
+      ? t('meetings:quorum.policeNamed', { name: part.agencyName })
+      : t('meetings:quorum.police');
   return t('meetings:quorum.others', { count: part.missing });
 }
 
@@ -34,6 +38,7 @@ export const typedOf = (rule: QuorumRule): QuorumTyped => ({
   agencyIds: rule.needs.flatMap(({ agencyId }) => (agencyId ? [agencyId] : [])),
   agencyKinds: rule.needs.flatMap(({ agencyKind }) => (agencyKind ? [agencyKind] : [])),
   others: String(rule.others),
+  policeOfResidence: rule.needs.some(({ kind }) => kind === 'policeOfResidence'),
 });
 
 /** A rule in one line of words, for showing two side by side. */
@@ -42,6 +47,7 @@ export function ruleWords(rule: QuorumRule, typed: QuorumTyped, t: Translate): s
   const words = [
     ...typed.agencyIds.map((id) => names.get(id) ?? t('meetings:quorum.agencyGone')),
     ...typed.agencyKinds.map((kind) => t(`meetings:quorum.kind.${kind}`)),
+    ...(typed.policeOfResidence ? [t('meetings:quorum.police')] : []),
     ...(typed.others === '0' ? [] : [t('meetings:quorum.othersTyped', { count: Number(typed.others) })]),
   ];
   return words.length ? words.join(', ') : t('meetings:quorum.nothing');
@@ -64,6 +70,14 @@ export function quorumPage(rule: QuorumRule, typed: QuorumTyped, t: Translate) {
       text: t(`meetings:quorum.kind.${kind}`),
       checked: typed.agencyKinds.includes(kind),
     })),
+    police: [
+      {
+        value: 'yes',
+        text: t('meetings:quorum.policeAsk'),
+        hint: { text: t('meetings:quorum.policeHint') },
+        checked: typed.policeOfResidence,
+      },
+    ],
     others: typed.others,
     back: { href: urls.meetings(), text: t('meetings:title') },
   };

@@ -48,7 +48,7 @@ export class SittingController {
       input: { sittingId, entries },
     });
     if (!recordAttendance.refusal)
-      return goTo(urls.meeting({ meetingId }), { saved: t('meetings:saved.attendance') });
+      return goTo(urls.meetingAttendanceAll({ meetingId }), { saved: t('meetings:saved.attendance') });
     // Read again: the form must carry the versions that stand now, and show them beside what was chosen.
     const { meeting, sitting } = await this.sitting(request);
     const view = attendancePage(meeting, sitting, (personId) => field(body, `status-${personId}`), t);
