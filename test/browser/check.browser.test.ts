@@ -58,10 +58,13 @@ describe.each([true, false])('the chair’s job, with JavaScript: %s', (javaScri
     expect(await heading(page)).toBe('December meeting');
     await accessible();
 
-    await meeting.follow(/Record attendance/);
+    await meeting.follow('Attendance');
+    await meeting.follow(/Record everybody at once/);
     await page.getByRole('radio', { name: 'Remote' }).first().check();
     await accessible();
     await meeting.press('Save attendance');
+    expect(await page.locator('main').innerText()).toMatch(/Here remotely since/);
+    await meeting.follow('Agenda');
     expect(await page.locator('main').innerText()).toMatch(/1 came, 1 of them remotely/);
 
     await meeting.press('Start the register check');
