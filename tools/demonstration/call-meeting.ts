@@ -7,13 +7,13 @@ import { expectOk } from './set-up.js';
 
 /**
  * Calls the coming register check of a group in the name of whoever runs it, for the first working day a week from now, at ten
- * in the council's offices; everybody else in the group is told, as of any meeting. Returns its day in words.
+ * in the council's offices; everybody else in the group is told, as of any meeting. Returns it, with its day in words.
  */
 export async function callRegisterCheck(
   api: Database,
   by: ActorContext,
   { groupId, registerId, registerName }: { groupId: string; registerId: string; registerName: string },
-): Promise<string> {
+): Promise<{ meetingId: string; day: string }> {
   const date = by.calendar.firstWorkingDayOnOrAfter(addDays(by.clock.today(), 7));
   const meeting = {
     id: newId(),
@@ -26,7 +26,7 @@ export async function callRegisterCheck(
     discussion: ['Admissions: places offered since the last meeting'],
   };
   expectOk(await asActor(api, by, (tx) => scheduleMeeting(tx, meeting)), `meeting about ${registerName}`);
-  return formatDate(date);
+  return { meetingId: meeting.id, day: formatDate(date) };
 }
 
 /** Says, in the name of whoever runs the group, that it decides with one of its agencies and so many others at the table. */

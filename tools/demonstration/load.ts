@@ -11,6 +11,7 @@ import { pathwayEntities } from '#libs/pathways';
 import { foundPartnership, peopleEntities } from '#libs/people';
 import { beginPlan } from './begin-plan.js';
 import { askForQuorum, callRegisterCheck } from './call-meeting.js';
+import { prepareAgenda, setStandingItems } from './prepare-agenda.js';
 import { demonstrationPartnership, demonstrationPeople } from './files.js';
 import { furnishGroups } from './furnish-groups.js';
 import { holdConferences } from './hold-conferences.js';
@@ -93,11 +94,18 @@ async function callFirstCheck(
   const chair = await contextOf(ids.people.get(chairOf(register.group))!);
   const groupId = ids.groups.get(register.group)!;
   await askForQuorum(api, chair, { groupId, agencyName: "Children's Social Care", others: 2 });
-  const day = await callRegisterCheck(api, chair, {
+  await setStandingItems(api, chair, groupId);
+  const { meetingId, day } = await callRegisterCheck(api, chair, {
     groupId,
     registerId: ids.registers.get(register.name)!,
     registerName: register.name,
   });
+  const member = holderOf('member', register.group)?.email;
+  await prepareAgenda(
+    api,
+    { chair, member: member ? await contextOf(ids.people.get(member)!) : undefined },
+    meetingId,
+  );
   print(`Called a register check of ${register.name} for ${day}.`);
   print(`Began a plan: ${await beginPlan(api, chair, groupId)}.`);
 }
