@@ -195,6 +195,7 @@ function headOf(conference: data.ConferenceDetail, t: Translate) {
       ? t('conferences:born', { date: date(conference.birthDate), count: conference.age ?? 0 })
       : '',
     kase: urls.case({ caseId }),
+    decisions: urls.meetingDecisions({ meetingId }),
     rate: mayRun ? urls.rateCase({ caseId }) : undefined,
   };
 }
