@@ -12,7 +12,7 @@ import { selectProgress } from '../sql/check.queries.js';
 import type { CheckProgress } from '../sql/check.queries.js';
 import type { MeetingStatus } from '../sql/meeting.queries.js';
 import { selectCaseAtHand, selectMovingParts } from '../sql/now.queries.js';
-import type { CaseAtHandRow } from '../sql/now.queries.js';
+import type { CaseAtHandRow, MovingParts } from '../sql/now.queries.js';
 
 /** How a meeting stands at this moment: numbers, an item's title and marks; no case and nobody's name. */
 export interface MeetingNow {
@@ -36,13 +36,22 @@ export interface MeetingNow {
   readonly decisions: number;
 }
 
+const unread: Omit<MovingParts, 'sittingId'> = {
+  present: 0,
+  agendaMark: '',
+  attendanceMark: '',
+  decisionMark: '',
+  decisions: 0,
+};
+
 /**
- * How a meeting stands at this moment, for pages that follow it.
+ * How a meeting stands at this moment, for pages that follow it. `brief` is for the pages of a check, which many have open
+ * and which every decision moves: the item and the check alone, without who is there and what was decided.
  * Refuses: `not-found`. Writes nothing: it holds no case.
  */
 export async function readMeetingNow(
   tx: ActorTx,
-  { meetingId }: { readonly meetingId: string },
+  { meetingId, brief = false }: { readonly meetingId: string; readonly brief?: boolean | undefined },
 ): Promise<Outcome<MeetingNow, 'not-found'>> {
   const meeting = await findMeeting(tx, meetingId);
   if (!meeting) return noMeeting();
@@ -51,7 +60,9 @@ export async function readMeetingNow(
   const checked =
     agenda.find(({ checkStatus }) => checkStatus === 'running') ??
     agenda.find(({ checkStatus }) => checkStatus === 'adjourned');
-  const { sittingId, ...parts } = await selectMovingParts(tx, meetingId);
+  const { sittingId, ...parts } = brief
+    ? { sittingId: null, ...unread }
+    : await selectMovingParts(tx, meetingId);
   const quorum = sittingId && (await (await quorumReader(tx, meeting.groupId))({ sittingId }));
   return ok({
     ...parts,

@@ -63,7 +63,7 @@ const items = `select i.id, i.meeting_id as "meetingId",
 
 /** The items of a meeting that the actor may see, in their order; without what is only proposed or was declined. */
 export const selectAgenda = (tx: ActorTx, meetingId: string): Promise<AgendaRow[]> =>
-  tx.query<AgendaRow>(
+  tx.prepared<AgendaRow>(
     `select * from (${items} $2) as x where x.proposal = 'accepted' order by x.position, x.id`,
     [tx.actor.partnershipId, meetingId],
   );

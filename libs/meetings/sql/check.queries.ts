@@ -24,7 +24,7 @@ export interface CheckRow {
 /** A check of a register that the actor may read. */
 export async function selectCheck(tx: ActorTx, checkId: string): Promise<CheckRow | undefined> {
   const access = accessibleBy(tx.actor, 'read', 'Register', 'r', 3);
-  const [found] = await tx.query<CheckRow>(
+  const [found] = await tx.prepared<CheckRow>(
     `select k.id, k.register_id as "registerId", r.name as "registerName", r.compartment, k.agenda_item_id as "agendaItemId",
        i.meeting_id as "meetingId", r.group_id as "groupId", k.status, k.started_at as "startedAt", k.finished_at as "finishedAt",
        (select p.name from muster.people p where p.partnership_id = k.partnership_id and p.id = k.finished_by) as "finishedBy",
@@ -113,7 +113,7 @@ export const selectPlannedChecks = async (
   after: string,
 ): Promise<string[]> =>
   (
-    await tx.query<{ day: string }>(
+    await tx.prepared<{ day: string }>(
       `select distinct (s.starts_at at time zone 'Europe/London')::date as day
        from muster.agenda_items i
        join muster.meetings m on m.partnership_id = i.partnership_id and m.id = i.meeting_id and m.status = 'planned'
@@ -145,7 +145,7 @@ const joining = `from muster.cases c
 
 export const anyToJoin = async (tx: ActorTx, checkId: string, registerId: string): Promise<boolean> =>
   (
-    await tx.query<{ any: boolean }>(`select exists (select 1 ${joining}) as any`, [
+    await tx.prepared<{ any: boolean }>(`select exists (select 1 ${joining}) as any`, [
       tx.actor.partnershipId,
       checkId,
       registerId,
@@ -179,7 +179,7 @@ export async function selectResume(
   checkId: string,
   afterReviewId: string | null,
 ): Promise<{ place: string | null; next: string | null }> {
-  const [found] = await tx.query<{ place: string | null; next: string | null }>(
+  const [found] = await tx.prepared<{ place: string | null; next: string | null }>(
     `with list as (
        select r.id, r.status, r.position from muster.reviews r
        join muster.cases c on c.partnership_id = r.partnership_id and c.id = r.case_id
@@ -196,7 +196,7 @@ export async function selectResume(
 
 export const keepPlace = async (tx: ActorTx, checkId: string, reviewId: string): Promise<boolean> =>
   (
-    await tx.query<{ moved: boolean }>(
+    await tx.prepared<{ moved: boolean }>(
       `with before as (select review_id from muster.check_places where partnership_id = $1 and check_id = $2 and person_id = $3)
        insert into muster.check_places (partnership_id, check_id, person_id, review_id, at) values ($1, $2, $3, $4, $5)
        on conflict (partnership_id, check_id, person_id) do update set review_id = excluded.review_id, at = excluded.at

@@ -51,7 +51,7 @@ export const selectEntriesFrom = (
   reviewId: string,
   atMost: number,
 ): Promise<ListedEntry[]> =>
-  tx.query<ListedEntry>(
+  tx.prepared<ListedEntry>(
     `${list} select ${columns} from list join muster.subjects s on s.partnership_id = $1 and s.id = list.subject_id
      where position >= (select position from list where id = $4) order by position limit $5`,
     [tx.actor.partnershipId, checkId, tx.clock.today(), reviewId, atMost],
@@ -111,7 +111,7 @@ export async function selectEvidence(
   tx: ActorTx,
   of: { checkId: string; reviewId: string; caseId: string },
 ): Promise<EntryEvidence | undefined> {
-  const [found] = await tx.query<{ evidence: EntryEvidence }>(
+  const [found] = await tx.prepared<{ evidence: EntryEvidence }>(
     `${list},
      kase as (select c.*, coalesce(c.last_checked_at, '-infinity') as since from muster.cases c where c.partnership_id = $1 and c.id = $4)
      select jsonb_build_object(
@@ -165,7 +165,7 @@ export interface Owner {
  * cases, by agency and name.
  */
 export const selectOwners = (tx: ActorTx, of: { groupId: string; compartment: boolean }): Promise<Owner[]> =>
-  tx.query<Owner>(
+  tx.prepared<Owner>(
     `select "agencyId", "agencyName", "personId", "personName" from (
        select a.id as "agencyId", a.name as "agencyName", null::uuid as "personId", null::text as "personName"
        from muster.agencies a where a.partnership_id = $1 and a.active and not $3

@@ -51,7 +51,7 @@ export async function selectMeeting(
   verb: Verb = 'read',
 ): Promise<MeetingRow | undefined> {
   const access = visible(tx, verb, 3);
-  const [found] = await tx.query<MeetingRow>(
+  const [found] = await tx.prepared<MeetingRow>(
     `select ${columns} from ${from} where m.partnership_id = $1 and m.id = $2 and ${access.sql}`,
     [tx.actor.partnershipId, meetingId, ...access.parameters],
   );

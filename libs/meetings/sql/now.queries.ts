@@ -18,7 +18,7 @@ export interface MovingParts {
 /** What moves in a meeting besides its check, as numbers and marks, in one statement. */
 export const selectMovingParts = async (tx: ActorTx, meetingId: string): Promise<MovingParts> =>
   (
-    await tx.query<MovingParts>(
+    await tx.prepared<MovingParts>(
       `with sitting as (select s.id from muster.sittings s
          where s.partnership_id = $1 and s.meeting_id = $2 and s.moved_at is null
          order by (s.started_at is not null and s.ended_at is null) desc, s.starts_at desc, s.id limit 1)
@@ -59,7 +59,7 @@ export interface CaseAtHandRow {
 /** The case that those who run a check opened last, for those who see its cases. */
 export const selectCaseAtHand = async (tx: ActorTx, checkId: string): Promise<CaseAtHandRow | undefined> =>
   (
-    await tx.query<CaseAtHandRow>(
+    await tx.prepared<CaseAtHandRow>(
       `select r.id as "reviewId", r.case_id as "caseId", c.reference, s.forename, s.surname, c.rating, c.review_by < $3 as stale,
          r.status, r.satisfactory
        from muster.reviews r
@@ -79,7 +79,7 @@ export interface ReviewMark {
 
 export const selectReviewMark = async (tx: ActorTx, reviewId: string): Promise<ReviewMark | undefined> =>
   (
-    await tx.query<ReviewMark>(
+    await tx.prepared<ReviewMark>(
       `select r.version as review, c.version as case, (select count(*)::int from muster.contributions x
          where x.partnership_id = c.partnership_id and x.case_id = c.id) as given
        from muster.reviews r join muster.cases c on c.partnership_id = r.partnership_id and c.id = r.case_id
@@ -91,7 +91,7 @@ export const selectReviewMark = async (tx: ActorTx, reviewId: string): Promise<R
 /** The agencies that added to a case after the first so many contributions. */
 export const selectGivers = async (tx: ActorTx, caseId: string, after: number): Promise<string[]> =>
   (
-    await tx.query<{ name: string }>(
+    await tx.prepared<{ name: string }>(
       `select distinct a.name from (select x.agency_id from muster.contributions x
          where x.partnership_id = $1 and x.case_id = $2 order by x.given_at, x.id offset $3) as x
        join muster.agencies a on a.partnership_id = $1 and a.id = x.agency_id order by a.name`,

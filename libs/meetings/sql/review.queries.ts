@@ -39,7 +39,7 @@ const columns = `r.id, r.check_id as "checkId", r.case_id as "caseId", r.status,
 
 const selectOne = async (tx: ActorTx, reviewId: string, lock: string): Promise<ReviewRow | undefined> =>
   (
-    await tx.query<ReviewRow>(
+    await tx.prepared<ReviewRow>(
       `select ${columns} from muster.reviews r where r.partnership_id = $1 and r.id = $2 ${lock}`,
       [tx.actor.partnershipId, reviewId],
     )

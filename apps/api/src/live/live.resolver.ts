@@ -9,8 +9,17 @@ export class LiveResolver {
     nullable: true,
     description: 'How a meeting stands at this moment; null if there is none, or you may not see it.',
   })
-  meetingNow(@Context() { find }: RequestContext, @Args('id', { type: () => ID }) meetingId: string) {
-    return find(meetings.readMeetingNow, { meetingId });
+  meetingNow(
+    @Context() { find }: RequestContext,
+    @Args('id', { type: () => ID }) meetingId: string,
+    @Args('brief', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: 'The item and the check alone, for pages that many have open.',
+    })
+    brief: boolean,
+  ) {
+    return find(meetings.readMeetingNow, { meetingId, brief });
   }
 
   @Query(() => CaseAtHand, {

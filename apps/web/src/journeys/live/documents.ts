@@ -48,7 +48,7 @@ export const meetingNewsDocument = gql<
   { id: string; checkId: string; reviewId: string; mark: string }
 >(`
   query MeetingNews($id: ID!, $checkId: ID!, $reviewId: ID!, $mark: String!) {
-    meetingNow(id: $id) { ${now} }
+    meetingNow(id: $id, brief: true) { ${now} }
     reviewNews(checkId: $checkId, reviewId: $reviewId, mark: $mark) { mark decidedBy informedBy changed }
   }
 `);
