@@ -99,7 +99,9 @@ describe('the address for answers to invitations', () => {
       register.chair,
       `{ meetingInvitations(meetingId: "${meeting}") { invited { personId answer } } }`,
     );
-    expect(body.data.meetingInvitations.invited).toEqual([{ personId: register.member.id, answer: 'accepted' }]);
+    expect(body.data.meetingInvitations.invited).toEqual([
+      { personId: register.member.id, answer: 'accepted' },
+    ]);
   });
 
   it('is closed to whoever does not know its secret', async () => {
