@@ -28,6 +28,8 @@ interface Measuring {
   readonly world: World;
   readonly check: { id: string; meetingId: string };
   readonly acknowledged: Map<string, number>;
+  /** What the script of the page that each client has open reads when something moved. */
+  readonly reads: Map<SignedIn, string>;
   readonly saveMs: number[];
   readonly eventMs: number[];
   /** When each probe was sent, the latest last. */
@@ -58,6 +60,8 @@ function acknowledge(of: Measuring, reviewId: string, began: number): void {
 async function saveOverHttp(of: Measuring, client: SignedIn, reviewId: string, turn: number): Promise<void> {
   const path = `/checks/${of.check.id}/cases/${reviewId}`;
   const { html } = await client.get(path);
+  const read = /data-live="([^"]+)"/.exec(html)?.[1];
+  if (read) of.reads.set(client, read.replaceAll('&amp;', '&'));
   const rating = turn % 2 ? 'amber' : 'green';
   const fields = {
     ...hiddenFields(html, path),
@@ -88,9 +92,10 @@ async function followOverHttp(of: Measuring, client: SignedIn): Promise<void> {
     // Nothing else in this world writes minutes: the word is the probe's, and its delay can be told.
     if (text.includes('"minutes"')) of.eventMs.push(performance.now() - of.probedAt);
     if (Date.now() >= of.until) break;
-    if (!text.includes('"check"') || Date.now() - lastRead < 900) continue;
+    const read = of.reads.get(client);
+    if (!read || !text.includes('"check"') || Date.now() - lastRead < 900) continue;
     lastRead = Date.now();
-    await (await client.open(`/meetings/${of.check.meetingId}/live`)).arrayBuffer();
+    await (await client.open(read)).arrayBuffer();
   }
 }
 
@@ -182,6 +187,7 @@ export async function measureLive(
       world,
       check,
       acknowledged: new Map(),
+      reads: new Map(),
       saveMs: [],
       eventMs: [],
       probedAt: 0,
