@@ -46,6 +46,7 @@ import { PlanFindings1780000214000 } from './0214-plan-findings.js';
 import { AgendaPapers1780000232000 } from './0232-agenda-papers.js';
 import { GroupFigures1780000250000 } from './0250-group-figures.js';
 import { PaperFigures1780000251000 } from './0251-paper-figures.js';
+import { PapersOfAConference1780000252000 } from './0252-papers-of-a-conference.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   AgendaPapers1780000232000,
   GroupFigures1780000250000,
   PaperFigures1780000251000,
+  PapersOfAConference1780000252000,
 ];

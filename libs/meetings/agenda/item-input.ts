@@ -74,7 +74,9 @@ export async function itemFine(
     const roles = new Map((await selectMembers(tx, groupId)).map(({ id, role }) => [id, role]));
     if (!readerIds.every((id) => roles.has(id)))
       return refuse('person-unknown', { field: 'readerIds', message: 'Choose people of this group.' });
-    if (paperFromId && !sees(roles.get(paperFromId), audience, readerIds.includes(paperFromId))) {
+    // Of a conference observers see no paper, whoever sees the item.
+    const papersFor = kind === 'conference' && audience === 'everybody' ? 'members' : audience;
+    if (paperFromId && !sees(roles.get(paperFromId), papersFor, readerIds.includes(paperFromId))) {
       const message = 'Ask somebody of this group for the paper who sees the item.';
       return refuse('person-unknown', { field: 'paperFromId', message });
     }

@@ -1,5 +1,5 @@
 import { newId } from '#libs/kernel';
-import { aRegister, aWorld } from '../../../test/factories/index.js';
+import { aCase, aRegister, aWorld } from '../../../test/factories/index.js';
 import type { Person, Register, World } from '../../../test/factories/index.js';
 import * as agendas from '../../../test/factories/agendas.js';
 import { valueOf } from '../../../test/factories/meetings.js';
@@ -127,4 +127,48 @@ it('is withdrawn with a reason, once, and then opened by nobody', async () => {
     { withdrawnBy: register.coordinator.name, withdrawnBecause: 'It names a child' },
   ]);
   expect(await world.as(register.chair, readPaper, { paperId })).toMatchObject({ code: 'not-found' });
+});
+
+it('is opened, of a conference, by those who see the case with its name and by no observer, and the trail names the case', async () => {
+  const kase = await aCase(world, register);
+  await world.owner(`update muster.agenda_items set kind = 'conference', case_id = $2 where id = $1`, [
+    itemId,
+    kase.id,
+  ]);
+  const paperId = await attach();
+  expect(await papersOf(register.observer)).toEqual([]);
+  expect(await world.as(register.observer, readPaper, { paperId })).toMatchObject({
+    ok: false,
+    code: 'not-found',
+  });
+
+  expect(await papersOf(register.member)).toHaveLength(1);
+  valueOf(await world.as(register.member, readPaper, { paperId }));
+
+  const seen = await world.owner(
+    `select s.case_id from muster.audit_seen s join muster.audit_entries a on a.id = s.entry_id
+     where a.action = 'paper.read' and a.about = $1`,
+    [paperId],
+  );
+  expect(seen).toEqual([{ case_id: kase.id }]);
+});
+
+it('is not asked of an observer for a conference, and one who became an observer attaches none', async () => {
+  const kase = await aCase(world, register);
+  await world.owner(`update muster.agenda_items set kind = 'conference', case_id = $2 where id = $1`, [
+    itemId,
+    kase.id,
+  ]);
+  const { version } = await agendas.itemCalled(world, register, meetingId, 'Budget');
+  const asked = { itemId, expectedVersion: version, title: '', paperFromId: register.observer.id };
+  expect(await world.as(register.chair, changeItem, asked)).toMatchObject({ code: 'person-unknown' });
+
+  await world.owner('update muster.agenda_items set paper_from = $2 where id = $1', [
+    itemId,
+    register.observer.id,
+  ]);
+  expect(await world.as(register.observer, attachPaper, paper())).toMatchObject({
+    ok: false,
+    code: 'not-allowed',
+  });
 });

@@ -6,6 +6,7 @@ import type { Outcome } from '#libs/kernel';
 import { createHash } from 'node:crypto';
 import { paperName, paperType } from '../domain/paper-type.js';
 import { selectPublished } from '../sql/agenda-change.queries.js';
+import { selectCasesOfItems } from '../sql/case-of-item.queries.js';
 import {
   countPapers,
   insertPaper,
@@ -16,6 +17,7 @@ import {
 import { authoriseItem } from './find-item.js';
 import type { AgendaItemFound } from './find-item.js';
 import { agendaChanged, openAgenda } from './open-agenda.js';
+import { mayPropose } from './proposals.js';
 
 /** The most that a paper can have, in bytes. */
 export const paperLimit = 10 * 1024 * 1024;
@@ -32,14 +34,17 @@ export interface AttachPaper {
 
 /** Whether somebody may attach papers to an item: who runs the meeting, who proposed the item, who is asked for a paper. */
 export const mayAttach = (tx: ActorTx, { item, meeting }: AgendaItemFound): boolean =>
-  item.paperFromId === tx.actor.personId ||
+  (item.paperFromId === tx.actor.personId &&
+    // Who is asked may have become an observer, who sees no paper of a conference.
+    (item.kind !== 'conference' || mayPropose(tx, meeting.groupId))) ||
   (item.proposedById === tx.actor.personId && item.proposal !== 'declined') ||
   may(tx.actor, 'run', 'Meeting', meeting);
 
 /**
  * Attaches a paper to an agenda item: PDF, Word, Excel, CSV, text, PNG or JPEG, told by its content, up to 10 MB. Those who
  * run the group, who proposed the item, and who is asked for a paper, until the meeting is over. After the day by which
- * papers are due it is marked as late. Whoever sees the item sees its papers.
+ * papers are due it is marked as late. Whoever sees the item sees its papers; of a conference, who
+ * sees its case with the name.
  *
  * Refuses: `not-found`, `not-allowed`, `meeting-not-open`, `already-exists` (the id is of another item's paper), `file-empty`,
  * `file-too-large`, `file-not-allowed` (another kind, or content that is another than the name says), `too-many` (20).
@@ -140,8 +145,8 @@ export interface PaperRead {
 }
 
 /**
- * A paper with its content, for whoever sees its item.
- * Refuses: `not-found` (no such paper, hidden, or withdrawn). Writes: an audit entry.
+ * A paper with its content, for whoever sees its item; of a conference, for whoever sees its case with the name.
+ * Refuses: `not-found` (no such paper, hidden, or withdrawn). Writes: an audit entry, with the case of a conference.
  */
 export async function readPaper(
   tx: ActorTx,
@@ -150,7 +155,8 @@ export async function readPaper(
   const paper = await selectPaper(tx, input.paperId);
   if (!paper || paper.withdrawnAt) return noPaper();
   const content = await selectPaperContent(tx, paper.id);
-  await appendAudit(tx, { action: 'paper.read', about: paper.id });
+  const seen = await selectCasesOfItems(tx, [paper.itemId]);
+  await appendAudit(tx, { action: 'paper.read', about: paper.id }, seen);
   const ending = /\.[a-z]+$/i.exec(paper.name)![0].toLowerCase();
   const filename = `OFFICIAL-SENSITIVE paper ${paper.id.slice(-8)}${ending}`;
   return ok({ filename, mediaType: paper.mediaType, content });

@@ -68,6 +68,8 @@ export function addLiveStreams(server: FastifyInstance, options: LiveOptions): (
       );
     }
     reply.hijack();
+    // Whoever left meanwhile closes no second time: their stream would stay open and counted for good.
+    if (reply.raw.destroyed) return reply;
     const end = tellOfMeeting({
       live: options.live,
       meeting: { partnershipId, meetingId },
