@@ -1,9 +1,10 @@
+import { newId } from '#libs/kernel';
 import { aCase, anAction, anAgency, aRegister, aWorld } from '../../../test/factories/index.js';
 import type { Person, Register, World } from '../../../test/factories/index.js';
 import * as agendas from '../../../test/factories/agendas.js';
 import { valueOf } from '../../../test/factories/meetings.js';
 import { aPlan, aPlanAction } from '../../../test/factories/plans.js';
-import { endMeeting, finishItem, putOffItem, startItem } from '../index.js';
+import { endMeeting, finishItem, putOffItem, setMeetingAction, startItem } from '../index.js';
 
 let world: World;
 let register: Register;
@@ -101,6 +102,31 @@ it('gathers cases to be reviewed by the day of the meeting without a name, and r
   );
   expect(seen).toHaveLength(1);
   expect(await due(register.observer)).toMatchObject({ total: 2, rows: [] });
+});
+
+it('records whose case was seen by whoever reads what a conference asked somebody to do', async () => {
+  const kase = await aCase(world, register);
+  const last = await agendas.aDiscussion(world, register, { date: '2026-11-20', discussion: ['Heard'] });
+  const { id: itemId } = await agendas.itemCalled(world, register, last, 'Heard');
+  await world.owner(`update muster.agenda_items set kind = 'conference', case_id = $2 where id = $1`, [
+    itemId,
+    kase.id,
+  ]);
+  const { id: ownerAgencyId } = await anAgency(world, register.partnership);
+  const action = { id: newId(), meetingId: last, itemId, ownerAgencyId };
+  valueOf(
+    await world.as(register.chair, setMeetingAction, { ...action, title: 'Visit', dueOn: '2026-11-26' }),
+  );
+
+  const due = await gathers('actions_due');
+  expect(await due(register.member)).toMatchObject({ rows: [{ kind: 'meeting_action', title: 'Visit' }] });
+
+  const seen = await world.owner(
+    `select distinct s.case_id from muster.audit_seen s join muster.audit_entries e on e.id = s.entry_id
+     where e.action = 'agenda.gathered' and e.person_id = $1`,
+    [register.member.id],
+  );
+  expect(seen).toEqual([{ case_id: kase.id }]);
 });
 
 it('gathers nothing of a register of others', async () => {

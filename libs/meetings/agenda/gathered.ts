@@ -1,6 +1,8 @@
 import { appendAudit } from '#libs/audit';
+import type { SeenCase } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import type { AgendaRow } from '../sql/agenda.queries.js';
+import { selectCasesOfItems } from '../sql/case-of-item.queries.js';
 import {
   selectArising,
   selectCaseActions,
@@ -30,12 +32,15 @@ export async function gather(tx: ActorTx, items: readonly AgendaRow[], of: Gathe
   const roles = tx.actor.memberships.filter((one) => one.groupId === of.groupId).map(({ role }) => role);
   const looksOn = roles.length > 0 && roles.every((role) => role === 'observer');
   const gathered: Gathered[] = [];
-  const seen: CaseGathered[] = [];
+  const seen: SeenCase[] = [];
   for (const { id: itemId, kind } of items) {
     const found = await foundFor(tx, kind, of);
     if (!found) continue;
     const rows = looksOn ? [] : found.rows;
     seen.push(...rows.filter((row): row is CaseGathered => 'caseId' in row));
+    // What a conference asked somebody to do tells of its case.
+    const from = rows.flatMap((row) => row.itemId ?? []);
+    if (from.length) seen.push(...(await selectCasesOfItems(tx, from)));
     gathered.push({ itemId, total: found.total, overdue: found.overdue, rows });
   }
   const once = [...new Map(seen.map((row) => [row.caseId, row])).values()];

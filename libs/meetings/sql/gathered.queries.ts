@@ -12,6 +12,8 @@ export interface GatheredRow {
   readonly agencyName: string | null;
   readonly dueOn: string | null;
   readonly overdue: boolean;
+  /** Of an action of a meeting: the item under which it was set, for the trail. */
+  readonly itemId?: string | null;
 }
 
 /** A row of a case, with what the trail needs. */
@@ -52,17 +54,18 @@ export const selectLastHeld = async (tx: ActorTx, of: GatherFor): Promise<string
 export const selectArising = (tx: ActorTx, lastId: string): Promise<GatheredRow[]> =>
   tx.query<GatheredRow>(
     `select kind, id, title, null as reference, null as rating, agency as "agencyName", due_on as "dueOn",
-       coalesce(due_on < $3, false) as overdue from (
-       select 1 as part, 'item' as kind, i.meeting_id as id, i.title, null as agency, null::date as due_on, i.position as place
+       coalesce(due_on < $3, false) as overdue, item_id as "itemId" from (
+       select 1 as part, 'item' as kind, i.meeting_id as id, i.title, null as agency, null::date as due_on, i.position as place,
+         null::uuid as item_id
        from muster.agenda_items i where i.partnership_id = $1 and i.meeting_id = $2 and i.proposal = 'accepted'
          and i.kind <> 'register_check' and (i.stage = 'put_off' or (i.stage = 'waiting' and exists (
            select 1 from muster.agenda_items x where x.partnership_id = $1 and x.meeting_id = $2 and x.stage in ('done', 'put_off'))))
        union all
-       select 2, 'decision', i.meeting_id, d.text, null, null, row_number() over (order by d.decided_at)
+       select 2, 'decision', i.meeting_id, d.text, null, null, row_number() over (order by d.decided_at), null
        from muster.decisions d join muster.agenda_items i on i.partnership_id = d.partnership_id and i.id = d.item_id
        where d.partnership_id = $1 and i.meeting_id = $2 and i.case_id is null and d.adopted
        union all
-       select 3, 'meeting_action', a.meeting_id, a.title, g.name, a.due_on, row_number() over (order by a.due_on, a.id)
+       select 3, 'meeting_action', a.meeting_id, a.title, g.name, a.due_on, row_number() over (order by a.due_on, a.id), a.item_id
        from muster.meeting_actions a join muster.agencies g on g.partnership_id = a.partnership_id and g.id = a.owner_agency_id
        where a.partnership_id = $1 and a.meeting_id = $2 and a.status = 'open') as left_over
      order by part, place limit ${most}`,
@@ -89,12 +92,12 @@ export const selectCaseActions = (tx: ActorTx, of: GatherFor): Promise<CaseGathe
 export const selectGroupActions = (tx: ActorTx, of: GatherFor): Promise<GatheredRow[]> =>
   tx.query<GatheredRow>(
     `select x.kind, x.id, x.title, null as reference, null as rating, g.name as "agencyName", x.due_on as "dueOn",
-       x.due_on < $4 as overdue
-     from (select 'plan_action' as kind, a.id, a.title, a.owner_agency_id, a.due_on from muster.plan_actions a
+       x.due_on < $4 as overdue, x.item_id as "itemId"
+     from (select 'plan_action' as kind, a.id, a.title, a.owner_agency_id, a.due_on, null::uuid as item_id from muster.plan_actions a
          join muster.action_plans p on p.partnership_id = a.partnership_id and p.id = a.plan_id and p.group_id = $2
          where a.partnership_id = $1 and a.status = 'open' and a.due_on <= $3
        union all
-       select 'meeting_action', a.meeting_id, a.title, a.owner_agency_id, a.due_on from muster.meeting_actions a
+       select 'meeting_action', a.meeting_id, a.title, a.owner_agency_id, a.due_on, a.item_id from muster.meeting_actions a
          where a.partnership_id = $1 and a.group_id = $2 and a.status = 'open' and a.due_on <= $3) as x
      join muster.agencies g on g.partnership_id = $1 and g.id = x.owner_agency_id
      order by x.due_on, x.title, x.id`,
