@@ -47,6 +47,7 @@ import { AgendaPapers1780000232000 } from './0232-agenda-papers.js';
 import { GroupFigures1780000250000 } from './0250-group-figures.js';
 import { PaperFigures1780000251000 } from './0251-paper-figures.js';
 import { PapersOfAConference1780000252000 } from './0252-papers-of-a-conference.js';
+import { ActionsOfNoItem1780000253000 } from './0253-actions-of-no-item.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   GroupFigures1780000250000,
   PaperFigures1780000251000,
   PapersOfAConference1780000252000,
+  ActionsOfNoItem1780000253000,
 ];

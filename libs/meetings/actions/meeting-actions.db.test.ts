@@ -1,6 +1,13 @@
 import { newId } from '#libs/kernel';
 import { aMeetingThatGoesOn } from '../../../test/factories/at-the-table.js';
-import { anAgency, anOfficer, aPerson, aRegister, aWorld } from '../../../test/factories/index.js';
+import {
+  anAgency,
+  anOfficer,
+  aPerson,
+  aRegister,
+  aServiceDirector,
+  aWorld,
+} from '../../../test/factories/index.js';
 import type { Agency, Person, Register, World } from '../../../test/factories/index.js';
 import { aMeeting, valueOf } from '../../../test/factories/meetings.js';
 import {
@@ -199,4 +206,18 @@ it('is asked for at the next meeting: what is open, what the last meeting set, a
     { id: done.id, status: 'done', overdueWorkingDays: null },
   ]);
   expect(page.owners).toEqual([]);
+});
+
+it('is not shown, without an item, to a director who sees the meeting for one register of theirs', async () => {
+  const { id: meetingId } = await aMeeting(world, register);
+  const director = await aServiceDirector(world, register.partnership, [register.id]);
+  const action = valueOf(await set({ meetingId }));
+  const shown = async (as: Person) =>
+    valueOf(await world.as(as, readMeetingActions, { meetingId })).set.map(({ id }) => id);
+
+  expect(await shown(register.observer)).toEqual([action.id]);
+  expect(await shown(director)).toEqual([]);
+  expect(await world.as(director, readMeetingAction, { actionId: action.id })).toMatchObject({
+    code: 'not-found',
+  });
 });
