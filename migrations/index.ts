@@ -48,6 +48,8 @@ import { GroupFigures1780000250000 } from './0250-group-figures.js';
 import { PaperFigures1780000251000 } from './0251-paper-figures.js';
 import { PapersOfAConference1780000252000 } from './0252-papers-of-a-conference.js';
 import { ActionsOfNoItem1780000253000 } from './0253-actions-of-no-item.js';
+import { MinutesForTheGroup1780000254000 } from './0254-minutes-for-the-group.js';
+import { RhythmOfAGroup1780000255000 } from './0255-rhythm-of-a-group.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -101,4 +103,6 @@ export const migrations = [
   PaperFigures1780000251000,
   PapersOfAConference1780000252000,
   ActionsOfNoItem1780000253000,
+  MinutesForTheGroup1780000254000,
+  RhythmOfAGroup1780000255000,
 ];

@@ -1,4 +1,5 @@
 import { appendAudit } from '#libs/audit';
+import type { Rhythm } from '#libs/calendar';
 import { findRow, findRows, insertRow, updateRow } from '#libs/database';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
@@ -20,6 +21,8 @@ export interface GroupInput {
   /** Who extends a task-and-finish group and takes its report. */
   readonly sponsorId?: string | null;
   readonly startsOn?: string | null;
+  /** How often it is to meet; only when it is set up. */
+  readonly meetingRhythm?: Rhythm | null;
 }
 
 export type GroupRefusal =
@@ -85,7 +88,8 @@ export async function addGroup(tx: ActorTx, input: GroupInput): Promise<Outcome<
   if (refused) return refused;
   const before = await findRow(tx, Group, { id: input.id });
   if (before) return ok(before);
-  await insertRow(tx, Group, { id: input.id, ...columnsOf(input), version: 1 });
+  const { id, meetingRhythm = null } = input;
+  await insertRow(tx, Group, { id, ...columnsOf(input), meetingRhythm, version: 1 });
   await appendAudit(tx, { action: 'group.added', about: input.id });
   return ok((await findRow(tx, Group, { id: input.id }))!);
 }

@@ -121,6 +121,7 @@ async function setUpOne(
     parentGroupId: input.parentGroupId || null,
     sponsorId: input.sponsorId || null,
     startsOn,
+    meetingRhythm: template.rhythm ?? null,
     endsOn: input.endsOn || (template.weeks && startsOn ? addDays(startsOn, template.weeks * 7) : null),
   });
   if (!group.ok)

@@ -33,7 +33,7 @@ export type { ReviewNow } from './review-now.js';
 export { finishCheck } from './finish-check.js';
 export type { FinishCheck, FinishedCheck } from './finish-check.js';
 export { listMeetings, meetingChoices, readMeeting } from './read-meetings.js';
-export type { MeetingListed, MeetingPage } from './read-meetings.js';
+export type { MeetingChoice, MeetingListed, MeetingPage } from './read-meetings.js';
 export { listDecisions, listEntries, readCheck, readEntry } from './read-check.js';
 export type { CheckPage, EntryPage } from './read-check.js';
 export { exportDecisions } from './export-decisions.js';

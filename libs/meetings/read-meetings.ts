@@ -1,6 +1,7 @@
 import { may } from '#libs/access';
 import type { ActorTx } from '#libs/database';
 import { addDays } from '#libs/calendar';
+import type { Rhythm } from '#libs/calendar';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { findMeeting, noMeeting } from './find-meeting.js';
@@ -10,7 +11,7 @@ import { selectAgenda } from './sql/agenda.queries.js';
 import type { AgendaRow } from './sql/agenda.queries.js';
 import { selectAttendees } from './sql/attendance.queries.js';
 import type { AttendeeRow } from './sql/attendance.queries.js';
-import { selectGroupName, selectMeetings, selectRegistersOfGroup } from './sql/meeting.queries.js';
+import { selectMeetings, selectRegistersOfGroup, selectRhythm } from './sql/meeting.queries.js';
 import type { MeetingRow } from './sql/meeting.queries.js';
 import { selectMovedSittings, selectSittings } from './sql/sitting.queries.js';
 import type { MovedSittingRow, SittingRow } from './sql/sitting.queries.js';
@@ -90,17 +91,26 @@ export async function readMeeting(
   });
 }
 
+/** A group for which somebody calls meetings. */
+export interface MeetingChoice {
+  readonly id: string;
+  readonly name: string;
+  /** How often it is to meet, from its template; null once it has a series, and where no template said so. */
+  readonly rhythm: Rhythm | null;
+  readonly registers: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** Groups for which the actor calls meetings, each with its registers, and the working day two weeks on as a first guess. */
 export async function meetingChoices(tx: ActorTx): Promise<{
-  groups: { id: string; name: string; registers: { id: string; name: string }[] }[];
+  groups: MeetingChoice[];
   suggestedDate: string;
 }> {
-  const groups: { id: string; name: string; registers: { id: string; name: string }[] }[] = [];
+  const groups: MeetingChoice[] = [];
   for (const groupId of new Set(tx.actor.memberships.map((membership) => membership.groupId))) {
     if (!may(tx.actor, 'run', 'Meeting', { groupId })) continue;
     groups.push({
       id: groupId,
-      name: await selectGroupName(tx, groupId),
+      ...(await selectRhythm(tx, groupId)),
       registers: await selectRegistersOfGroup(tx, groupId),
     });
   }

@@ -491,6 +491,9 @@ describe('a reader’s copy', () => {
     const { html } = await copyOf(director, meetingId);
     expect(html).toContain('2 of 2 cases were decided.');
     expect(html).not.toMatch(/Marker-of-another-item|Marker-of-the-opening/);
+    // Who was there, and from which agency, is for the group.
+    expect(html).not.toContain('Attendance');
+    expect((await copyOf(register.member, meetingId)).html).toContain('Attendance');
     expect(codeOf(await write(director, meetingId, 'meeting', 'x'))).toBe('not-allowed');
   });
 

@@ -1,3 +1,4 @@
+import type { Rhythm } from '#libs/calendar';
 import { EntitySchema } from 'typeorm';
 
 export type GroupKind = 'strategic_group' | 'steering_group' | 'board' | 'panel' | 'task_and_finish_group';
@@ -15,6 +16,8 @@ export interface GroupRow {
   startsOn: string | null;
   /** The day on which a task-and-finish group reported that it was finished. */
   closedOn: string | null;
+  /** How often it is to meet, from the template that it was set up from. */
+  meetingRhythm: Rhythm | null;
   version: number;
 }
 
@@ -33,6 +36,7 @@ export const Group = new EntitySchema<GroupRow>({
     sponsorId: { type: 'uuid', name: 'sponsor_id', nullable: true },
     startsOn: { type: 'date', name: 'starts_on', nullable: true },
     closedOn: { type: 'date', name: 'closed_on', nullable: true },
+    meetingRhythm: { type: 'jsonb', name: 'meeting_rhythm', nullable: true },
     version: { type: 'integer' },
   },
 });

@@ -1,5 +1,6 @@
 import { accessibleBy } from '#libs/access';
 import type { Verb } from '#libs/access';
+import type { Rhythm } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { newId } from '#libs/kernel';
 
@@ -140,6 +141,17 @@ export const selectRunningMeetings = async (tx: ActorTx, groupId: string): Promi
       [tx.actor.partnershipId, groupId],
     )
   ).map(({ id }) => id);
+
+/** A group's name, and how often it is to meet as long as it has no series. */
+export const selectRhythm = async (tx: ActorTx, groupId: string) =>
+  (
+    await tx.query<{ name: string; rhythm: Rhythm | null }>(
+      `select g.name, case when exists (select 1 from muster.meeting_series s
+         where s.partnership_id = g.partnership_id and s.group_id = g.id) then null else g.meeting_rhythm end as rhythm
+       from muster.groups g where g.partnership_id = $1 and g.id = $2`,
+      [tx.actor.partnershipId, groupId],
+    )
+  )[0]!;
 
 /** Everybody who is in the meeting's group today, and whoever called it. */
 export const selectInvited = async (tx: ActorTx, meetingId: string): Promise<string[]> =>

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ClientId, DateOnly } from '../graphql/index.js';
-import { RhythmKind, Weekday } from './series.type.js';
+import { RhythmKind, Weekday } from './rhythm.type.js';
 
 @InputType()
 export class RhythmInput {

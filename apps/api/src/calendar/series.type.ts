@@ -1,16 +1,8 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateOnly } from '../graphql/index.js';
+import { Rhythm } from './rhythm.type.js';
 import { AgendaKind } from '../meetings/agenda.type.js';
 import { MeetingStatus } from '../meetings/meeting.type.js';
-
-export const RhythmKind = { weekly: 'weekly', monthly: 'monthly', termly: 'termly' } as const;
-registerEnumType(RhythmKind, {
-  name: 'RhythmKind',
-  description: 'Every so many weeks, every so many months, or once in every school term.',
-});
-
-export const Weekday = { MO: 'MO', TU: 'TU', WE: 'WE', TH: 'TH', FR: 'FR', SA: 'SA', SU: 'SU' } as const;
-registerEnumType(Weekday, { name: 'Weekday', description: 'A day of the week, as iCalendar writes it.' });
 
 export const SeriesDayStatus = {
   planned: 'planned',
@@ -22,21 +14,6 @@ registerEnumType(SeriesDayStatus, {
   name: 'SeriesDayStatus',
   description: 'What became of a day: settled, asks for another one, left out, or its meeting is called.',
 });
-
-@ObjectType({ description: 'How often a series meets.' })
-export class Rhythm {
-  @Field(() => RhythmKind)
-  kind: keyof typeof RhythmKind;
-
-  @Field(() => Int, { nullable: true, description: 'Weeks or months.' })
-  every: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Week of the month (-1: the last), or of the term.' })
-  week: number | null;
-
-  @Field(() => Weekday, { nullable: true })
-  weekday: keyof typeof Weekday | null;
-}
 
 @ObjectType({ description: 'What every meeting of a series has on its agenda when it is called.' })
 export class SeriesAgendaItem {

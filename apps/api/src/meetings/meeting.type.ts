@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateOnly, DateTime } from '../graphql/index.js';
+import { Rhythm } from '../calendar/rhythm.type.js';
 import { GroupRole } from '../me/me.type.js';
 import { AgendaItem } from './agenda.type.js';
 import { Quorum } from './quorum.type.js';
@@ -172,6 +173,12 @@ export class GroupChoice {
 
   @Field(() => String)
   name: string;
+
+  @Field(() => Rhythm, {
+    nullable: true,
+    description: 'How often it is to meet, from its template; null once it has a series.',
+  })
+  rhythm: Partial<Rhythm> | null;
 
   @Field(() => [RegisterChoice])
   registers: readonly RegisterChoice[];

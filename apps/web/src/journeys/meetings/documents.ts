@@ -1,5 +1,6 @@
 import { gql } from '../../api-client/gql.js';
 import { refusalFields, type Result } from '../../api-client/result.js';
+import type { Rhythm } from '../series/documents.js';
 
 export type MeetingStatus = 'planned' | 'running' | 'adjourned' | 'held' | 'cancelled';
 export type CheckStatus = 'planned' | 'running' | 'adjourned' | 'finished';
@@ -112,12 +113,17 @@ export const meetingDocument = gql<{ meeting: Meeting | null }, { id: string }>(
   }
 `);
 
-export type GroupChoice = { id: string; name: string; registers: { id: string; name: string }[] };
+export type GroupChoice = {
+  id: string;
+  name: string;
+  rhythm: Rhythm | null;
+  registers: { id: string; name: string }[];
+};
 
 export const meetingChoicesDocument = gql<{
   meetingChoices: { groups: GroupChoice[]; suggestedDate: string };
 }>(`
-  query MeetingChoices { meetingChoices { groups { id name registers { id name } } suggestedDate } }
+  query MeetingChoices { meetingChoices { groups { id name rhythm { kind every week weekday } registers { id name } } suggestedDate } }
 `);
 
 export type ScheduleMeetingInput = {

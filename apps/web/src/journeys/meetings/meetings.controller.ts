@@ -55,6 +55,12 @@ export class MeetingsController {
       series: series.map((one) => seriesRow(one, request.t)),
       ofGroup:
         found.group && groupId ? { name: found.group.name, href: urls.groupHome({ groupId }) } : undefined,
+      toStart: meetingChoices.groups
+        .filter(({ id, rhythm }) => rhythm && (!groupId || id === groupId))
+        .map(({ id, name }) => ({
+          text: request.t('series:start.ofGroup', { group: name }),
+          href: urls.startSeries({ group: id }),
+        })),
       conferences: conferenceGroups.length ? urls.conferences() : undefined,
     });
   }

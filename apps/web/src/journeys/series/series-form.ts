@@ -1,7 +1,7 @@
 import { dateField, dateParts, field, fields, type FormBody } from '../../request/form.js';
 import { wallTime } from '../../request/wall-time.js';
 import type { Translate } from '../../texts/index.js';
-import type { PreviewedDay, Series, SeriesInput } from './documents.js';
+import type { PreviewedDay, Rhythm, Series, SeriesInput } from './documents.js';
 import { dayWords } from './series.presenter.js';
 
 /** What the form of a series sends, as the API takes it; or the first problem with its dates. */
@@ -44,13 +44,18 @@ const answersIn = (body: FormBody): SeriesInput['answers'] =>
     .filter(({ answer }) => answer && answer !== 'later')
     .map(({ originalOn, answer }) => ({ originalOn, chosenOn: answer === 'skip' ? null : answer }));
 
+/** How often a group meets, as the form shows it. */
+export const rhythmValues = ({ kind, every, week, weekday }: Rhythm): FormBody => ({
+  kind,
+  every: String(every ?? 1),
+  week: String(week ?? 1),
+  weekday: weekday ?? 'MO',
+});
+
 /** A series as its form shows it first. */
 export const valuesOf = (series: Series, from: string): FormBody => ({
   title: series.title,
-  kind: series.rhythm.kind,
-  every: String(series.rhythm.every ?? 1),
-  week: String(series.rhythm.week ?? 1),
-  weekday: series.rhythm.weekday ?? 'MO',
+  ...rhythmValues(series.rhythm),
   ...dateParts(from, 'from'),
   ...dateParts(series.until, 'until'),
   time: series.time,

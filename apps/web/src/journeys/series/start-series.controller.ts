@@ -7,10 +7,13 @@ import { dateParts, field, fields, formId, type FormBody } from '../../request/f
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
 import { meetingChoicesDocument } from '../meetings/documents.js';
-import { previewSeriesDocument, startSeriesDocument, type PreviewedDay } from './documents.js';
-import { carried, choices, previewDays, readSeriesForm } from './series-form.js';
+import { previewSeriesDocument, startSeriesDocument, type PreviewedDay, type Rhythm } from './documents.js';
+import { carried, choices, previewDays, readSeriesForm, rhythmValues } from './series-form.js';
 
 type Problem = [string, string];
+
+/** What the form proposes where no template says how often a group is to meet. */
+const usual: Rhythm = { kind: 'monthly', every: 1, week: 2, weekday: 'TU' };
 
 /** Starting a series: fill it in, look at its days and answer what is in question, start it. */
 @Controller()
@@ -73,10 +76,7 @@ export class StartSeriesController {
     const wanted = typed ? field(typed, 'groupId') : String(request.query['group'] ?? '');
     const group = groups.length === 1 ? groups[0] : groups.find(({ id }) => id === wanted);
     const first: FormBody = {
-      kind: 'monthly',
-      every: '1',
-      week: '2',
-      weekday: 'TU',
+      ...rhythmValues(group?.rhythm ?? usual),
       ...dateParts(suggestedDate, 'from'),
       time: '10:00',
       minutes: '90',
