@@ -8,6 +8,8 @@ import { hiddenFields, signInOverHttp, type SignedIn } from './signed-in.js';
 const CLIENTS = 30;
 const BROWSERS = 2;
 const CASES_EACH = 3;
+/** Decisions on a case before the next one of their own: as people correct and go on. */
+const TURNS_EACH = 20;
 const EVERY_MS = 5_000;
 const PROBE_MS = 1_000;
 
@@ -30,6 +32,8 @@ interface Measuring {
   readonly acknowledged: Map<string, number>;
   /** What the script of the page that each client has open reads when something moved. */
   readonly reads: Map<SignedIn, string>;
+  /** The page that each client has open: what a save led to is the form of the next one. */
+  readonly shown: Map<SignedIn, { path: string; html: string }>;
   readonly saveMs: number[];
   readonly eventMs: number[];
   /** When each probe was sent, the latest last. */
@@ -59,7 +63,8 @@ function acknowledge(of: Measuring, reviewId: string, began: number): void {
 /** One decision over HTTP, as the form of the page sends it: every turn decides something else than what stands. */
 async function saveOverHttp(of: Measuring, client: SignedIn, reviewId: string, turn: number): Promise<void> {
   const path = `/checks/${of.check.id}/cases/${reviewId}`;
-  const { html } = await client.get(path);
+  const before = of.shown.get(client);
+  const html = before?.path === path ? before.html : (await client.get(path)).html;
   const read = /data-live="([^"]+)"/.exec(html)?.[1];
   if (read) of.reads.set(client, read.replaceAll('&amp;', '&'));
   const rating = turn % 2 ? 'amber' : 'green';
@@ -76,9 +81,10 @@ async function saveOverHttp(of: Measuring, client: SignedIn, reviewId: string, t
     nextReview: 'next_check',
     then: 'stay',
   });
+  of.shown.delete(client);
   if (status !== 303) return void (of.refused += 1);
   acknowledge(of, reviewId, began);
-  await client.get(to!);
+  of.shown.set(client, { path, html: (await client.get(to!)).html });
 }
 
 /** Holds the stream of the meeting, and reads how it stands at most once a second, as the page's script does. */
@@ -110,7 +116,7 @@ async function probe(of: Measuring, partnershipId: string): Promise<void> {
 
 async function inBrowser(of: Measuring, page: Page, web: string, reviewId: string, turn: number) {
   const path = `/checks/${of.check.id}/cases/${reviewId}`;
-  await page.goto(web + path);
+  if (new URL(page.url()).pathname !== path) await page.goto(web + path);
   await page.locator('input[name=verdict][value=satisfactory]').check();
   await page.locator(`input[name=rating][value=${turn % 2 ? 'amber' : 'green'}]`).check();
   const reason = page.locator('#ratingReason');
@@ -188,24 +194,23 @@ export async function measureLive(
       check,
       acknowledged: new Map(),
       reads: new Map(),
+      shown: new Map(),
       saveMs: [],
       eventMs: [],
       probedAt: 0,
       refused: 0,
       until: Date.now() + seconds * 1000,
     };
-    const own = (index: number, turn: number) => casesOf(index)[turn % CASES_EACH]!;
-    // Each case comes round every third turn: with the turn, so that it is decided otherwise each time.
-    const round = (turn: number) => Math.floor(turn / CASES_EACH);
+    const own = (index: number, turn: number) => casesOf(index)[Math.floor(turn / TURNS_EACH) % CASES_EACH]!;
     await Promise.all([
       probe(of, register.partnership.id),
       ...clients.map((client) => followOverHttp(of, client)),
       ...clients.map((client, index) =>
-        everyFiveSeconds(of, index, (turn) => saveOverHttp(of, client, own(index, turn), round(turn))),
+        everyFiveSeconds(of, index, (turn) => saveOverHttp(of, client, own(index, turn), turn)),
       ),
       ...pages.map((page, index) =>
         everyFiveSeconds(of, CLIENTS + index, (turn) =>
-          inBrowser(of, page, stack.web, own(CLIENTS + index, turn), round(turn)),
+          inBrowser(of, page, stack.web, own(CLIENTS + index, turn), turn),
         ),
       ),
     ]);
