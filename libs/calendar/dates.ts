@@ -41,6 +41,9 @@ export function isDate(text: unknown): text is string {
 /** The date `days` calendar days later (earlier when negative). Throws a RangeError for what is no date. */
 export const addDays = (date: string, days: number): string => dateOfDay(dayNumber(date) + days);
 
+/** True for a time of day, written as `HH:mm`. */
+export const isTime = (text: string): boolean => TIME.test(text);
+
 /** Calendar days from one date to another: 0 for the same day, negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
@@ -59,7 +62,7 @@ export const addMonths = (date: string, months: number): string =>
  * spring change skips is taken an hour later; of a time that the autumn change repeats, the first is taken.
  */
 export function atLondonTime(date: string, time: string): Date {
-  if (!TIME.test(time)) throw new RangeError('A time must be written as HH:mm.');
+  if (!isTime(time)) throw new RangeError('A time must be written as HH:mm.');
   const zoned = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: 'Europe/London', plainTime: time });
   return new Date(zoned.epochMilliseconds);
 }

@@ -6,6 +6,7 @@ export {
   daysBetween,
   formatDate,
   isDate,
+  isTime,
   mondayOf,
 } from './dates.js';
 export { englandAndWales, loadCalendar } from './working-days.js';

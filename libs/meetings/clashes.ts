@@ -1,8 +1,9 @@
 import { may } from '#libs/access';
-import { atLondonTime, isDate } from '#libs/calendar';
+import { atLondonTime, isDate, isTime } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { closedTo } from './closed-to.js';
 import { findMeeting } from './find-meeting.js';
 import { countMembers, selectElsewhere } from './sql/clash.queries.js';
 import { selectSittings } from './sql/sitting.queries.js';
@@ -37,12 +38,11 @@ export async function findClashes(
   input: AskClashes,
 ): Promise<Outcome<{ elsewhere: Elsewhere[] }, 'not-found' | 'not-allowed' | 'date-wrong' | 'time-wrong'>> {
   const { groupId } = input;
-  if (!may(tx.actor, 'read', 'Meeting', { groupId }))
-    return refuse('not-found', { message: 'There is no such group, or you are not in it.' });
-  if (!may(tx.actor, 'run', 'Meeting', { groupId })) return refuse('not-allowed');
+  const closed = closedTo(tx, groupId);
+  if (closed) return closed;
   if (!isDate(input.date))
     return refuse('date-wrong', { field: 'date', message: 'Write the day of the meeting.' });
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(input.time))
+  if (!isTime(input.time))
     return refuse('time-wrong', { field: 'time', message: 'Write the time of the meeting, such as 10:00.' });
   const startsAt = atLondonTime(input.date, input.time);
   const times = [{ startsAt, minutes: input.minutes ?? usualLength }];

@@ -1,4 +1,3 @@
-import { may } from '#libs/access';
 import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
@@ -6,6 +5,7 @@ import type { Outcome } from '#libs/kernel';
 import { announce } from '#libs/live';
 import type { AgencyKind, QuorumNeed, QuorumRule } from './domain/quorum.js';
 import { saveQuorumRule, selectAgencies, selectQuorumRule } from './sql/quorum.queries.js';
+import { closedTo } from './closed-to.js';
 import { selectGroupName, selectRunningMeetings } from './sql/meeting.queries.js';
 
 const kinds: readonly AgencyKind[] = ['council', 'school', 'police', 'health', 'voluntary', 'other'];
@@ -19,8 +19,6 @@ export interface QuorumRulePage extends QuorumRule {
   readonly agencies: readonly { readonly id: string; readonly name: string; readonly kind: AgencyKind }[];
 }
 
-const noGroup = () => refuse('not-found', { message: 'There is no such group, or you are not in it.' });
-
 /**
  * The quorum that a group has set, for those who run it.
  * Refuses: `not-found` (no such group, or the actor is not in it), `not-allowed`. Writes nothing.
@@ -29,8 +27,8 @@ export async function readQuorumRule(
   tx: ActorTx,
   { groupId }: { readonly groupId: string },
 ): Promise<Outcome<QuorumRulePage, 'not-found' | 'not-allowed'>> {
-  if (!may(tx.actor, 'read', 'Meeting', { groupId })) return noGroup();
-  if (!may(tx.actor, 'run', 'Meeting', { groupId })) return refuse('not-allowed');
+  const closed = closedTo(tx, groupId);
+  if (closed) return closed;
   const rule = await selectQuorumRule(tx, groupId);
   return ok({
     ...rule,

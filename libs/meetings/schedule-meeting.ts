@@ -1,10 +1,10 @@
-import { may } from '#libs/access';
 import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { newId, ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { appendEvent } from '#libs/outbox';
 import { unlessElsewhere, usualLength } from './clashes.js';
+import { closedTo } from './closed-to.js';
 import { findMeeting } from './find-meeting.js';
 import { tellInvited } from './meeting-change.js';
 import { sittingStart } from './sitting-time.js';
@@ -57,10 +57,8 @@ export async function scheduleMeeting(
   tx: ActorTx,
   input: ScheduleMeeting,
 ): Promise<Outcome<ScheduledMeeting, ScheduleRefusal>> {
-  if (!may(tx.actor, 'read', 'Meeting', { groupId: input.groupId })) {
-    return refuse('not-found', { message: 'There is no such group, or you are not in it.' });
-  }
-  if (!may(tx.actor, 'run', 'Meeting', { groupId: input.groupId })) return refuse('not-allowed');
+  const closed = closedTo(tx, input.groupId);
+  if (closed) return closed;
   const before = await findMeeting(tx, input.id);
   if (before) {
     return before.groupId === input.groupId

@@ -1,4 +1,4 @@
-import { atLondonTime, formatDate, isDate } from '#libs/calendar';
+import { atLondonTime, formatDate, isDate, isTime } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
@@ -25,7 +25,7 @@ export function sittingStart(
   if (!isDate(at.date) || at.date < tx.clock.today()) {
     return refuse('date-wrong', { field: 'date', message: 'Write the day of the meeting: today or later.' });
   }
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(at.time)) {
+  if (!isTime(at.time)) {
     return refuse('time-wrong', { field: 'time', message: 'Write the time of the meeting, such as 10:00.' });
   }
   const why = tx.calendar.whyNotWorkingDay(at.date);

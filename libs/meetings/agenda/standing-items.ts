@@ -1,8 +1,8 @@
-import { may } from '#libs/access';
 import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { closedTo } from '../closed-to.js';
 import { selectGroupName } from '../sql/meeting.queries.js';
 import {
   deleteStanding,
@@ -26,12 +26,6 @@ export interface StandingPage {
 export type StandingRefusal = 'not-found' | 'not-allowed' | 'changed-meanwhile';
 const mostItems = 30;
 
-function authorise(tx: ActorTx, groupId: string): Outcome<null, 'not-found' | 'not-allowed'> {
-  if (!may(tx.actor, 'read', 'Meeting', { groupId }))
-    return refuse('not-found', { message: 'There is no such group, or you are not in it.' });
-  return may(tx.actor, 'run', 'Meeting', { groupId }) ? ok(null) : refuse('not-allowed');
-}
-
 /**
  * What stands on every agenda of a group, for those who run it.
  * Refuses: `not-found` (no such group, or the actor is not in it), `not-allowed`. Writes nothing.
@@ -40,8 +34,8 @@ export async function readStandingItems(
   tx: ActorTx,
   { groupId }: { readonly groupId: string },
 ): Promise<Outcome<StandingPage, 'not-found' | 'not-allowed'>> {
-  const seen = authorise(tx, groupId);
-  if (!seen.ok) return seen;
+  const closed = closedTo(tx, groupId);
+  if (closed) return closed;
   return ok({
     groupId,
     groupName: await selectGroupName(tx, groupId),
@@ -77,8 +71,8 @@ export async function saveStandingItem(
   input: SaveStandingItem,
 ): Promise<Outcome<StandingPage, StandingRefusal | 'already-exists' | 'too-many' | ItemTypedRefusal>> {
   const { groupId, id, kind } = input;
-  const seen = authorise(tx, groupId);
-  if (!seen.ok) return seen;
+  const closed = closedTo(tx, groupId);
+  if (closed) return closed;
   await lockStanding(tx, groupId);
   const before = await selectStandingItem(tx, id);
   if (before && before.groupId !== groupId) return refuse('already-exists');
@@ -118,8 +112,8 @@ export async function removeStandingItem(
   input: { readonly groupId: string; readonly id: string; readonly expectedVersion: number },
 ): Promise<Outcome<StandingPage, StandingRefusal>> {
   const { groupId } = input;
-  const seen = authorise(tx, groupId);
-  if (!seen.ok) return seen;
+  const closed = closedTo(tx, groupId);
+  if (closed) return closed;
   await lockStanding(tx, groupId);
   const item = await selectStandingItem(tx, input.id);
   // Sent twice: it is gone already.
@@ -140,8 +134,8 @@ export async function moveStandingItem(
   input: { readonly groupId: string; readonly id: string; readonly direction: 'up' | 'down' },
 ): Promise<Outcome<StandingPage, 'not-found' | 'not-allowed'>> {
   const { groupId } = input;
-  const seen = authorise(tx, groupId);
-  if (!seen.ok) return seen;
+  const closed = closedTo(tx, groupId);
+  if (closed) return closed;
   await lockStanding(tx, groupId);
   const items = await selectStanding(tx, groupId);
   const item = items.find(({ id }) => id === input.id);

@@ -34,13 +34,3 @@ export async function openSeries(
   const current = (await selectSeries(tx, input.seriesId))!;
   return version === input.expectedVersion ? ok(current) : refuse('changed-meanwhile', { current });
 }
-
-/** A group that is not there or hidden, and a group that somebody does not run. */
-export type Closed = 'not-found' | 'not-allowed';
-
-/** Why the actor may not set up series of a group; undefined when they may. */
-export function closedTo(tx: ActorTx, groupId: string): Outcome<never, Closed> | undefined {
-  if (!may(tx.actor, 'read', 'Meeting', { groupId }))
-    return refuse('not-found', { message: 'There is no such group, or you are not in it.' });
-  return may(tx.actor, 'run', 'Meeting', { groupId }) ? undefined : refuse('not-allowed');
-}

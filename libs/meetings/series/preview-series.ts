@@ -4,11 +4,12 @@ import type { ActorTx } from '#libs/database';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import type { Elsewhere } from '../clashes.js';
+import { closedTo } from '../closed-to.js';
+import type { Closed } from '../closed-to.js';
 import { selectElsewhere } from '../sql/clash.queries.js';
 import { selectDays, selectMeetingsOfSeries } from '../sql/series-days.queries.js';
 import { daysThatChange, staysByHand } from './days-that-change.js';
-import { closedTo, findSeries } from './find-series.js';
-import type { Closed } from './find-series.js';
+import { findSeries } from './find-series.js';
 import { readSeriesTyped } from './series-input.js';
 import type { SeriesTyped, SeriesTypedRefusal } from './series-input.js';
 

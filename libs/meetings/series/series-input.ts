@@ -1,4 +1,4 @@
-import { isDate } from '#libs/calendar';
+import { isDate, isTime } from '#libs/calendar';
 import type { DayInQuestion, RecurrenceRefusal } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
@@ -65,7 +65,7 @@ function wrongText({ title, place, time, minutes }: SeriesTyped) {
     return refuse('text-too-long', { field: 'title', message: 'Shorten the title to 200 characters.' });
   if ((place ?? '').trim().length > 200)
     return refuse('text-too-long', { field: 'place', message: 'Shorten the place to 200 characters.' });
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
+  if (!isTime(time))
     return refuse('time-wrong', { field: 'time', message: 'Write the time of the meetings, such as 10:00.' });
   if (!Number.isInteger(minutes) || minutes < 5 || minutes > 720)
     return refuse('length-wrong', {
