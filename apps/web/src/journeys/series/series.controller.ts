@@ -1,6 +1,7 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiError } from '../../api-client/api-error.js';
 import { conflict } from '../../pages/conflict.js';
+import { date } from '../../pages/filters.js';
 import { formErrors } from '../../pages/form-errors.js';
 import { goTo, page, type Page, type PageView, type Redirect } from '../../pages/page.js';
 import { dateField, dateParts, field, version, type FormBody } from '../../request/form.js';
@@ -13,7 +14,7 @@ import {
   type Series,
   type SeriesDay,
 } from './documents.js';
-import { dayWords, seriesPage } from './series.presenter.js';
+import { dayWords, seriesPage, settledWords } from './series.presenter.js';
 
 type OfSeries = WebRequest<{ seriesId: string }>;
 type OfDay = WebRequest<{ seriesId: string; day: string }>;
@@ -56,7 +57,16 @@ export class SeriesController {
     const { refusal } = (await api(request).mutate(settleDayDocument, { input })).settleDay;
     if (!refusal) return goTo(urls.series({ seriesId: series.id }), { saved: t('series:saved.settled') });
     if (refusal.code === 'changed-meanwhile')
-      return this.dayForm(request, series, body, { version: series.version, conflict: conflict([]) });
+      return this.dayForm(request, series, body, {
+        version: series.version,
+        conflict: conflict([
+          {
+            label: t('series:settle.legend'),
+            yours: input.chosenOn ? dayWords(input.chosenOn, t) : t('series:status.skipped'),
+            theirs: settledWords(series, input.originalOn, t),
+          },
+        ]),
+      });
     return again([choice === 'other' ? 'other' : 'choice', refusal.message]);
   }
 
@@ -81,7 +91,12 @@ export class SeriesController {
       return goTo(urls.series({ seriesId: series.id }), { saved });
     }
     if (refusal.code === 'changed-meanwhile')
-      return this.endForm(request, series, body, { version: series.version, conflict: conflict([]) });
+      return this.endForm(request, series, body, {
+        version: series.version,
+        conflict: conflict([
+          { label: t('series:end.lastOn'), yours: date(lastOn), theirs: date(series.until) },
+        ]),
+      });
     return again([refusal.field ?? 'heading', refusal.message]);
   }
 

@@ -61,6 +61,13 @@ function dayRow(day: SeriesDay, series: Series, today: string, t: Translate) {
   };
 } // prettier-ignore
 
+/** What became of a day: the one on which the group meets, or how it stands. */
+export function settledWords(series: Series, originalOn: string, t: Translate): string {
+  const day = series.days.find((one) => one.originalOn === originalOn);
+  if (!day) return '';
+  return day.chosenOn && day.status !== 'asks' ? dayWords(day.chosenOn, t) : t(`series:status.${day.status}`);
+}
+
 const ended = (series: Series, today: string) => Boolean(series.until && series.until < today);
 
 /** A series: when it meets, what becomes of each of its days, and what can be done with it. */
