@@ -50,6 +50,7 @@ import { PapersOfAConference1780000252000 } from './0252-papers-of-a-conference.
 import { ActionsOfNoItem1780000253000 } from './0253-actions-of-no-item.js';
 import { MinutesForTheGroup1780000254000 } from './0254-minutes-for-the-group.js';
 import { RhythmOfAGroup1780000255000 } from './0255-rhythm-of-a-group.js';
+import { ProgressOfACheck1780000264000 } from './0264-progress-of-a-check.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   ActionsOfNoItem1780000253000,
   MinutesForTheGroup1780000254000,
   RhythmOfAGroup1780000255000,
+  ProgressOfACheck1780000264000,
 ];

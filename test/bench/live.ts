@@ -12,6 +12,9 @@ const CASES_EACH = 3;
 const TURNS_EACH = 20;
 const EVERY_MS = 5_000;
 const PROBE_MS = 1_000;
+/** As in the script of the pages that follow a meeting. */
+const ONE_READ_MS = 900;
+const SPREAD_MS = 250;
 
 export interface LiveFigures {
   /** Milliseconds from sending a decision to the answer that it is saved. */
@@ -87,22 +90,28 @@ async function saveOverHttp(of: Measuring, client: SignedIn, reviewId: string, t
   of.shown.set(client, { path, html: (await client.get(to!)).html });
 }
 
-/** Holds the stream of the meeting, and reads how it stands at most once a second, as the page's script does. */
+/** Holds the stream of the meeting, and reads how it stands as the page's script does: at most once a second, each at its own moment. */
 async function followOverHttp(of: Measuring, client: SignedIn): Promise<void> {
   const stream = await client.open(`/meetings/${of.check.meetingId}/events`);
   if (!stream.ok) throw new Error(`A stream did not open: ${stream.status}.`);
   const decoder = new TextDecoder();
   let lastRead = 0;
+  let reading: Promise<void> | undefined;
+  const read = async (): Promise<void> => {
+    await pause(Math.max(Math.random() * SPREAD_MS, lastRead + ONE_READ_MS - Date.now()));
+    reading = undefined;
+    lastRead = Date.now();
+    const address = of.reads.get(client);
+    if (address && lastRead < of.until) await (await client.open(address)).arrayBuffer();
+  };
   for await (const chunk of stream.body!) {
     const text = decoder.decode(chunk as Uint8Array, { stream: true });
     // Nothing else in this world writes minutes: the word is the probe's, and its delay can be told.
     if (text.includes('"minutes"')) of.eventMs.push(performance.now() - of.probedAt);
     if (Date.now() >= of.until) break;
-    const read = of.reads.get(client);
-    if (!read || !text.includes('"check"') || Date.now() - lastRead < 900) continue;
-    lastRead = Date.now();
-    await (await client.open(read)).arrayBuffer();
+    if (text.includes('"check"')) reading ??= read();
   }
+  await reading;
 }
 
 async function probe(of: Measuring, partnershipId: string): Promise<void> {
@@ -154,6 +163,8 @@ async function peopleAndCases(world: World) {
   const count = people.length * CASES_EACH;
   for (let index = 0; index < count; index += 1) await aCase(world, register, { rating: 'amber' });
   const { id, meeting } = await aCheck(world, register);
+  // The cases of a group are there for days before they are checked, and were counted long ago.
+  await world.owner('vacuum analyze');
   const reviews = (await reviewsOf(world, id)).map((review) => review.id);
   const casesOf = (index: number) => reviews.slice(index * CASES_EACH, (index + 1) * CASES_EACH);
   return { register, people, casesOf, check: { id, meetingId: meeting.id } };

@@ -3,6 +3,8 @@ const root = document.querySelector('[data-live]');
 const projector = document.querySelector('[data-projector]');
 
 const oneReadMs = 900;
+// All pages of a meeting hear of a change at one moment: they must not all ask at that moment.
+const spreadMs = 250;
 const firstWaitMs = 1000;
 const longestWaitMs = 30_000;
 const hiddenForMs = 60_000;
@@ -66,10 +68,10 @@ async function readNow() {
   return undefined;
 }
 
-/** At once when it was quiet, else when a second is over: a burst is read once. */
+/** Soon when it was quiet, else when a second is over: a burst is read once. */
 function readSoon() {
   if (reading) return;
-  const wait = Math.max(0, lastRead + oneReadMs - Date.now());
+  const wait = Math.max(Math.random() * spreadMs, lastRead + oneReadMs - Date.now());
   reading = setTimeout(async () => {
     reading = undefined;
     lastRead = Date.now();
