@@ -84,6 +84,19 @@ it(
     await shows(page, '[data-live-news]', /added information to this case\. Show it/);
     expect(await page.content()).not.toContain('Seen at the surgery');
     await expectAccessible(page);
+    const read = () =>
+      stack.world.owner(
+        `select id from muster.audit_entries where action = 'case.read' and case_id = $1 and person_id = $2`,
+        [reviews[0]!.caseId, register.coordinator.id],
+      );
+    const told = (await read()).length;
+    valueOf(await decide(stack.world, register.chair, id, reviews[1]!.caseId));
+    await shows(page, '.m-strip__done', /1 of 2 cases checked/);
+    // What was told once is told no second time, and the trail has it once.
+    expect(await read()).toHaveLength(told);
+    expect(await page.locator('[data-live-news]').innerText()).toMatch(
+      /^[^.]+ added information to this case\. Show it$/,
+    );
 
     await page.getByRole('link', { name: 'Show it' }).click();
     await page.getByText('Seen at the surgery on Monday').waitFor();

@@ -15,6 +15,7 @@ let retry;
 let marks;
 let lastRead = 0;
 let reading;
+const told = new Set();
 
 /** Only what differs is written: a screen reader says it once. */
 function setText(element, text) {
@@ -23,18 +24,18 @@ function setText(element, text) {
 
 const say = (text) => setText(root.querySelector('[data-live-lost]'), text);
 
+/** Everything that was told since the page was opened stands there together, each sentence once. */
 function notice(sentences) {
-  const place = root.querySelector('[data-live-news]');
-  const text = sentences.join(' ');
-  if (!text || place.dataset.said === text) return;
-  place.dataset.said = text;
+  const before = told.size;
+  for (const sentence of sentences) told.add(sentence);
+  if (told.size === before) return;
   const link = document.createElement('a');
   link.className = 'govuk-link';
   link.href = root.dataset.here;
   link.textContent = root.dataset.show;
   const line = document.createElement('p');
-  line.append(`${text} `, link);
-  place.replaceChildren(line);
+  line.append(`${[...told].join(' ')} `, link);
+  root.querySelector('[data-live-news]').replaceChildren(line);
 }
 
 function show(now) {
@@ -45,6 +46,7 @@ function show(now) {
     bar.max = now.progress.total || 1;
     bar.value = now.progress.done;
   }
+  if (now.next) root.dataset.live = now.next;
   const { shows } = root.dataset;
   marks ??= now.marks;
   if (now.news.length) notice(now.news);

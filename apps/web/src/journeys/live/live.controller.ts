@@ -56,7 +56,7 @@ export class LiveController implements OnModuleDestroy {
       if (!meetingNow) throw new ApiError('not-found', 'meetingNow');
       return reply
         .header('cache-control', 'no-store')
-        .send(liveNow(meetingNow, { checkId, news: reviewNews }, request.t));
+        .send(liveNow(meetingNow, { checkId, reviewId, news: reviewNews }, request.t));
     } catch (failure) {
       return refuse(reply, failure);
     }

@@ -62,16 +62,21 @@ export function newsOf(news: ReviewNews | null | undefined, t: Translate): strin
 /** All that a page's script needs: ready-made texts, numbers for the bar, and marks that differ when content does. */
 export function liveNow(
   now: MeetingNow,
-  of: { checkId?: string | undefined; news?: ReviewNews | null | undefined },
+  of: { checkId?: string | undefined; reviewId?: string | undefined; news?: ReviewNews | null | undefined },
   t: Translate,
 ) {
-  const { news } = of;
+  const { checkId, reviewId, news } = of;
   // Two registers can be checked in one meeting: a page of the one says nothing of the other.
-  const checked = now.check?.id === of.checkId && now.check ? checkedWords(now.check.progress, t) : null;
+  const checked = now.check?.id === checkId && now.check ? checkedWords(now.check.progress, t) : null;
   return {
     texts: { line: lineOf(now, t), ...(checked ? { checked: checked.text, counts: checked.counts } : {}) },
     progress: checked && { done: checked.done, total: checked.total },
     marks: { agenda: now.agendaMark, attendance: now.attendanceMark, decision: now.decisionMark },
     news: newsOf(news, t),
+    // What was told once is not asked for again: each telling is a read of the case, and is audited as one.
+    next:
+      news && checkId && reviewId
+        ? urls.meetingNow({ meetingId: now.id }, { checkId, reviewId, mark: news.mark })
+        : null,
   };
 }
