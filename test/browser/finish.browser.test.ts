@@ -92,6 +92,15 @@ it.each([
     await at.page.waitForLoadState();
     expect(await other.main()).toMatch(/24 September 2027/);
     await at.sound();
+    // Sent on a page that is out of date: nothing that was typed into it is lost.
+    await at.page.getByRole('radio', { name: 'Return it to the group' }).check();
+    await at.page.locator('#report-remark').fill('Say what schools found');
+    await stack.world.owner('update muster.group_reports set version = version + 1 where group_id = $1', [
+      group.groupId,
+    ]);
+    await other.press('Save your decision');
+    expect(await other.errors()).toMatch(/\w/);
+    expect(await at.page.locator('#report-remark').inputValue()).toBe('Say what schools found');
     await at.page.getByRole('radio', { name: 'Accept it' }).check();
     await other.press('Save your decision');
     expect(await other.main()).toMatch(/Closed on/);

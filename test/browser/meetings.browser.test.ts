@@ -1,8 +1,9 @@
 import { moveMeeting } from '#libs/meetings';
 import { newId } from '#libs/kernel';
+import { aDiscussion } from '../factories/agendas.js';
 import { aRegister, type Register } from '../factories/index.js';
 import { aMeeting, valueOf } from '../factories/meetings.js';
-import { checkStack, letSignIn, password, type CheckStack } from './check-stack.js';
+import { checkStack, letSignIn, password, visit, type CheckStack } from './check-stack.js';
 import { MeetingPage, SchedulePage } from './pages/meeting-pages.js';
 import {
   closeBrowser,
@@ -109,6 +110,58 @@ it(
     await new MeetingPage(page).press('Move the meeting');
     expect(await page.locator('main').innerText()).toMatch(/16 June 2027 at 10am/);
     await chair.close();
+  },
+  patience,
+);
+
+it.each([
+  ['with scripts', { javaScript: true }],
+  ['without scripts, on the narrowest phone', { javaScript: false, width: 320 }],
+])(
+  'the chair begins, adjourns, goes on with and ends a meeting, and cancels another: every page stands in each state, %s',
+  async (_how, options) => {
+    const [id, other] = [
+      await aDiscussion(stack.world, register, { date: '2027-06-09', discussion: ['Budget'] }),
+      await aDiscussion(stack.world, register, { date: '2027-06-10', discussion: ['Budget'] }),
+    ];
+    const { page, sound, close } = await visit(stack, register.chair, '/meetings', options);
+    const meeting = new MeetingPage(page);
+    const main = () => page.locator('main').innerText();
+    const all = ['attendance', 'decisions', 'actions', 'minutes', 'projector', ''];
+    /** The pages of a meeting as it stands now, the screen for the room too. */
+    const look = async (meetingId: string, state: RegExp, pages = all) => {
+      for (const each of pages) {
+        await page.goto(`${stack.web}/meetings/${meetingId}/${each}`.replace(/\/$/, ''));
+        await sound();
+      }
+      expect(await main()).toMatch(state);
+    };
+    await look(id, /Begin the meeting/);
+    await meeting.press('Begin the meeting');
+    await meeting.press('Start Budget');
+    await look(id, /Budget\s+▶ Now/);
+    await page.goto(`${stack.web}/meetings/${id}/projector`);
+    expect(await main()).toMatch(/Now Budget/);
+    await page.goto(`${stack.web}/meetings/${id}`);
+    await meeting.press('Adjourn to another day');
+    await sound();
+    await meeting.press('Adjourn');
+    expect(await new SchedulePage(page).problems()).toMatch(/\w/);
+    await sound();
+    await new SchedulePage(page).day('16', '6', '2027');
+    await meeting.press('Adjourn');
+    await look(id, /Adjourned/, ['attendance', 'projector', '']);
+    await meeting.press('Go on with the meeting');
+    await meeting.press('End the meeting');
+    await look(id, /Held/);
+
+    await page.goto(`${stack.web}/meetings/${other}`);
+    await page.getByText('Cancel this meeting').click();
+    await meeting.press('Cancel the meeting');
+    await look(other, /Cancelled/, ['minutes', '']);
+    await page.goto(`${stack.web}/meetings`);
+    await sound();
+    await close();
   },
   patience,
 );

@@ -29,6 +29,7 @@ import { finishPage } from './finish.presenter.js';
 type OfGroup = WebRequest<{ groupId: string }>;
 type OfExtension = WebRequest<{ groupId: string; extensionId: string }>;
 type Problem = [inputId: string, text: string];
+type Deciding = 'extension' | 'report';
 
 /** The end of a task-and-finish group: its time, extensions and closure report. */
 @Controller()
@@ -68,7 +69,7 @@ export class FinishController {
     if (!field(body, 'decision')) return this.page(request, ['extension-yes', t('plans:decide.missing')]);
     const { refusal } = (await api(request).mutate(decideExtensionDocument, { input })).changed;
     if (refusal?.field === 'remark') return this.page(request, ['extension-remark', refusal.message]);
-    if (refusal) return this.page(request, ['heading', refusal.message]);
+    if (refusal) return this.page(request, ['heading', refusal.message], 'extension');
     return goTo(urls.finish({ groupId }), { saved: t('plans:saved.decided') });
   }
 
@@ -107,7 +108,7 @@ export class FinishController {
     if (!field(body, 'decision')) return this.page(request, ['report-yes', t('plans:decide.missing')]);
     const { refusal } = (await api(request).mutate(decideReportDocument, { input })).changed;
     if (refusal?.field === 'remark') return this.page(request, ['report-remark', refusal.message]);
-    if (refusal) return this.page(request, ['heading', refusal.message]);
+    if (refusal) return this.page(request, ['heading', refusal.message], 'report');
     return goTo(urls.finish({ groupId }), { saved: t('plans:saved.decided') });
   }
 
@@ -118,9 +119,9 @@ export class FinishController {
     return taskAndFinish;
   }
 
-  private async page(request: OfGroup, problem?: Problem): Promise<Page> {
+  private async page(request: OfGroup, problem?: Problem, deciding?: Deciding): Promise<Page> {
     const shown = finishPage(await this.group(request), request.t);
-    return page('journeys/plans/finish.njk', { ...shown, ...this.typed(request, problem) });
+    return page('journeys/plans/finish.njk', { ...shown, ...this.typed(request, problem, deciding) });
   }
 
   private async extendForm(request: OfGroup, problem?: Problem): Promise<Page> {
@@ -162,10 +163,13 @@ export class FinishController {
     });
   }
 
-  private typed(request: OfGroup, problem?: Problem): Partial<PageView> & { values: FormBody } {
-    const errors = formErrors(problem ? [problem] : []);
+  private typed(
+    request: OfGroup,
+    problem?: Problem,
     // Two forms may stand on the page: only the one that was sent shows what was typed.
-    const deciding = problem?.[0].split('-')[0];
+    deciding = problem?.[0].split('-')[0],
+  ): Partial<PageView> & { values: FormBody } {
+    const errors = formErrors(problem ? [problem] : []);
     return { values: request.body ?? {}, deciding, ...(errors ? { errors } : {}) };
   }
 }
