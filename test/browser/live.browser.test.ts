@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Register } from '../factories/index.js';
 import { decide, valueOf } from '../factories/meetings.js';
 import { aRegisterToSignIn, aRunningCheck, password } from './check-stack.js';
+import { movesAnywhere } from './live-anywhere.js';
 import { liveStack, type LiveStack } from './live-stack.js';
 import { CheckPage } from './pages/check-page.js';
 import { closeBrowser, expectAccessible, heading, newPerson, type VisitorOptions } from './support.js';
@@ -34,6 +35,8 @@ const reviewOf = async (reviewId: string) =>
       [reviewId],
     )
   )[0]!;
+
+movesAnywhere(() => stack);
 
 it(
   'moves the progress of somebody at another web and another API, and leaves alone what they type',
@@ -135,6 +138,7 @@ it(
     await shows(page, '[role=alert]', /this was not saved\. What you typed stays here/);
     expect(await check.reason().inputValue()).toBe('The school has not answered for three weeks');
     expect(await reviewOf(reviews[0]!.id)).toMatchObject({ status: 'waiting', version: 1 });
+    await expectAccessible(page);
     await context.setOffline(false);
 
     await page.waitForURL((url) => url.pathname === at(1));
@@ -143,6 +147,40 @@ it(
       status: 'decided',
       reason: 'The school has not answered for three weeks',
       version: 2,
+    });
+    await close();
+  },
+  patience,
+);
+
+it(
+  'shows what somebody else decided while there was no connection beside what was typed, and loses neither',
+  async () => {
+    const { id, at, reviews } = await aRunningCheck(stack.world, register, 2);
+    const { page, context, close } = await signIn(register.coordinator, at(0));
+    const check = new CheckPage(page);
+    const save = page.getByRole('button', { name: /^Save and next case/ });
+    await context.setOffline(true);
+    await check.verdict('Not satisfactory').check();
+    await check.reason().fill('No address is known');
+    await check.followUp({ what: 'Visit', day: '1', month: '12', year: '2099' });
+    await save.click();
+    await shows(page, '[role=alert]', /this was not saved/);
+    await check.reason().fill('No address is known to anybody');
+    valueOf(await decide(stack.world, register.chair, id, reviews[0]!.caseId));
+    await context.setOffline(false);
+
+    // What was typed since is not sent by itself: the page says so, and waits to be asked.
+    await shows(page, '[role=alert]', /You changed something meanwhile/);
+    await expectAccessible(page);
+    await check.save();
+    expect(await check.conflict()).toMatch(/Someone changed this since you opened it/);
+    expect(await check.conflict()).toContain('No address is known to anybody');
+    await expectAccessible(page);
+    await check.save();
+    expect(await reviewOf(reviews[0]!.id)).toMatchObject({
+      reason: 'No address is known to anybody',
+      version: 3,
     });
     await close();
   },
@@ -233,6 +271,7 @@ describe.each([true, false])('the screen for the room, with JavaScript: %s', (ja
       )) as [{ meetingId: string; title: string }];
       const room = await signIn(register.coordinator, `/meetings/${meetingId}/projector`, { javaScript });
       expect(await heading(room.page)).toBe(title);
+      if (javaScript) await expectAccessible(room.page);
       const observer = await signIn(register.observer, `/meetings/${meetingId}/projector`, { javaScript });
 
       const chair = await signIn(register.chair, at(0));

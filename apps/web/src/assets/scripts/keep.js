@@ -22,7 +22,7 @@ function keepSubmitting(form) {
   let waiting;
   let box;
 
-  const tell = (text) => {
+  const tell = (text, more) => {
     if (!box) {
       box = document.createElement('div');
       box.className = 'm-unsent';
@@ -31,12 +31,14 @@ function keepSubmitting(form) {
     }
     const line = document.createElement('p');
     line.textContent = text;
+    box.replaceChildren(line);
+    if (!more) return;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'govuk-button govuk-button--secondary';
-    button.textContent = again;
+    button.textContent = more;
     button.addEventListener('click', () => void attempt(true));
-    box.replaceChildren(line, button);
+    box.append(button);
   };
   const go = (button) => {
     sure = true;
@@ -53,6 +55,7 @@ function keepSubmitting(form) {
     if (!asked && bodyOf(form, button).toString() !== body) {
       clearInterval(waiting.timer);
       waiting = undefined;
+      // There is nothing left to try again: the form's own buttons save what stands there now.
       tell(edited);
       return;
     }
@@ -79,7 +82,7 @@ function keepSubmitting(form) {
       busy: false,
       timer: setInterval(() => void attempt(false), askEveryMs),
     };
-    tell(unsent);
+    tell(unsent, again);
     box.scrollIntoView({ block: 'nearest' });
   });
   window.addEventListener('online', () => void attempt(false));
