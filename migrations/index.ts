@@ -51,6 +51,8 @@ import { ActionsOfNoItem1780000253000 } from './0253-actions-of-no-item.js';
 import { MinutesForTheGroup1780000254000 } from './0254-minutes-for-the-group.js';
 import { RhythmOfAGroup1780000255000 } from './0255-rhythm-of-a-group.js';
 import { ProgressOfACheck1780000264000 } from './0264-progress-of-a-check.js';
+import { MinutesOfPapers1780000256000 } from './0256-minutes-of-papers.js';
+import { RecordsInMinutes1780000257000 } from './0257-records-in-minutes.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -107,4 +109,6 @@ export const migrations = [
   MinutesForTheGroup1780000254000,
   RhythmOfAGroup1780000255000,
   ProgressOfACheck1780000264000,
+  MinutesOfPapers1780000256000,
+  RecordsInMinutes1780000257000,
 ];

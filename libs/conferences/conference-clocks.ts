@@ -4,7 +4,7 @@ import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { dueState } from './domain/limits.js';
-import { authoriseConference } from './find-conference.js';
+import { authoriseConference, findConference, runsConference } from './find-conference.js';
 import { clockWithState } from './read-conference.js';
 import type { WithState } from './read-conference.js';
 import { recorded } from './record-conference.js';
@@ -29,7 +29,7 @@ export async function sendFromConference(
 ): Promise<Outcome<WithState<ClockRow>, 'not-found' | 'not-allowed' | 'clock-unknown'>> {
   const seen = await authoriseConference(tx, input.itemId);
   if (!seen.ok) return seen;
-  const stopped = await stopClock(tx, input.itemId, input.kind);
+  const stopped = await stopClock(tx, input.itemId, input.kind, 'sent');
   const clock = (await selectClocks(tx, input.itemId)).find(({ kind }) => kind === input.kind);
   if (!clock)
     return refuse('clock-unknown', { message: 'End the conference first: nothing is to be sent yet.' });
@@ -40,6 +40,26 @@ export async function sendFromConference(
       input.kind === 'record' ? 'conference.record-sent' : 'conference.letter-sent',
     );
   return ok(clockWithState(tx, clock));
+}
+
+/**
+ * Records that the record of these conferences is with the group, because the minutes that hold it were approved. Conferences that
+ * have not ended, whose record went out before, or that the actor does not run are left as they are. Answers how many there were.
+ * Writes: the clocks, an audit entry for each.
+ */
+export async function recordIsInMinutes(
+  tx: ActorTx,
+  { itemIds }: { readonly itemIds: readonly string[] },
+): Promise<number> {
+  let stopped = 0;
+  for (const itemId of itemIds) {
+    const conference = await findConference(tx, itemId);
+    if (!conference || !runsConference(tx, conference)) continue;
+    if (!(await stopClock(tx, itemId, 'record', 'minutes'))) continue;
+    await recorded(tx, conference, 'conference.record-in-minutes');
+    stopped += 1;
+  }
+  return stopped;
 }
 
 /**

@@ -22,6 +22,7 @@ export type { FamilyCopy } from './family-copy.js';
 export {
   listConferencesDue,
   recordCoreGroup,
+  recordIsInMinutes,
   sendFromConference,
   sweepConferenceClocks,
 } from './conference-clocks.js';

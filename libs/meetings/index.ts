@@ -51,6 +51,7 @@ export { publishAgenda } from './agenda/publish-agenda.js';
 export type { PublishAgenda } from './agenda/publish-agenda.js';
 export { attachPaper, paperLimit, readPaper, withdrawPaper } from './agenda/papers.js';
 export type { AttachPaper, PaperRead } from './agenda/papers.js';
+export { mayHavePack } from './agenda/may-have-pack.js';
 export { readAgenda } from './agenda/read-agenda.js';
 export type { AgendaPage, ItemShown, PaperShown } from './agenda/read-agenda.js';
 export type { Gathered } from './agenda/gathered.js';

@@ -1,4 +1,5 @@
 import { appendAudit } from '#libs/audit';
+import { recordIsInMinutes } from '#libs/conferences';
 import type { ActorTx } from '#libs/database';
 import { londonDate, ok, refuse } from '#libs/kernel';
 import { formatDate } from '#libs/calendar';
@@ -26,12 +27,14 @@ export interface ApproveMinutes {
 
 /**
  * Approves minutes that the members have reviewed, and locks them: every block is kept as it stands, with the item and the case that
- * decide who may see it, and the fingerprint of the whole. Chair and vice-chair.
+ * decide who may see it, and the fingerprint of the whole. With that the record of each conference in them is with the group.
+ * Chair and vice-chair.
  *
  * Refuses: `not-found`, `not-allowed`, `not-held`, `not-in-review`, `minutes-approved` (by somebody else), `changed-meanwhile`
  * (they say something else than what was read), `comments-open` (and no reason is given), `text-too-long`. Approved twice by the
  * same person, they are approved once.
- * Writes: the minutes and their blocks, a notification for everybody in the group, an audit entry with every case.
+ * Writes: the minutes and their blocks, the clocks of conferences' records, a notification for everybody in the group, an audit
+ * entry with every case.
  */
 export async function approveMinutes(tx: ActorTx, input: ApproveMinutes): Promise<Outcome<ChangedMinutes>> {
   const allowed = await authoriseMinutes(tx, input.meetingId, 'approve');
@@ -45,7 +48,7 @@ export async function approveMinutes(tx: ActorTx, input: ApproveMinutes): Promis
   if (!minutes) return again(tx, meeting.id);
   const copy = await findCopy(tx, { meetingId: meeting.id });
   if (!copy.ok) return copy;
-  const { pieces, seen: cases } = copy.value;
+  const { pieces, seen: cases, conferenceIds } = copy.value;
   if (minutes.version !== input.expectedVersion || fingerprintOf(pieces) !== input.fingerprint)
     return refuse('changed-meanwhile', { current: { version: minutes.version } });
   const open = (await selectComments(tx, minutes.id)).filter(({ answer }) => answer === null).length;
@@ -69,6 +72,7 @@ export async function approveMinutes(tx: ActorTx, input: ApproveMinutes): Promis
     sha256: sha256(minutesHtml(documentOf(head, pieces))),
     because: open ? because : null,
   });
+  await recordIsInMinutes(tx, { itemIds: conferenceIds });
   const people = (await sql.selectMembers(tx, meeting.groupId, true)).filter(
     (id) => id !== tx.actor.personId,
   );

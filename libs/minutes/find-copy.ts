@@ -24,6 +24,9 @@ export interface Copy {
   readonly corrections: readonly Correction[];
   readonly pieces: readonly Piece[];
   readonly document: MinutesDocument;
+  /** The items whose conference a draft tells of; none once it is approved. */
+  readonly conferenceIds: readonly string[];
+  /** Every case in it, for the trail. */
   readonly seen: readonly SeenCase[];
 }
 
@@ -73,12 +76,14 @@ export async function findCopy(
   if (minutes?.status === 'approved') return approvedCopy(tx, minutes);
   const found = await meetingFacts(tx, { meetingId });
   if (!found.ok) return found;
-  const { facts, meeting, seen } = found.value;
+  const { facts, meeting } = found.value;
   if (!minutes && !may(tx.actor, 'run', 'Meeting', meeting)) return notYet();
   const texts = minutes ? await sql.selectTexts(tx, minutes.id) : [];
   const pieces = assembleMinutes(facts, texts);
   const document = documentOf(headOf(meeting, [draftStatus(minutes)]), pieces);
-  return ok({ meeting, minutes, texts, corrections: [], pieces, document, seen });
+  const seen = await seenIn(tx, pieces);
+  const conferenceIds = facts.items.filter(({ conference }) => conference).map(({ id }) => id);
+  return ok({ meeting, minutes, texts, corrections: [], conferenceIds, pieces, document, seen });
 }
 
 async function approvedCopy(tx: ActorTx, minutes: MinutesRow): Promise<Outcome<Copy, 'not-found'>> {
@@ -86,7 +91,7 @@ async function approvedCopy(tx: ActorTx, minutes: MinutesRow): Promise<Outcome<C
   if (!meeting.ok) return meeting;
   const pieces = await sql.selectBlocks(tx, minutes.id);
   const corrections = await sql.selectCorrections(tx, minutes.id);
-  const seen = await sql.selectSeen(tx, [...new Set(pieces.flatMap(({ caseId }) => caseId ?? []))]);
+  const shown = withCorrections(pieces, corrections);
   const corrected = corrections.length ? ['Corrected since: each correction stands where it belongs.'] : [];
   const head = {
     ...minutes.head!,
@@ -98,10 +103,21 @@ async function approvedCopy(tx: ActorTx, minutes: MinutesRow): Promise<Outcome<C
     minutes,
     texts: [],
     corrections,
+    conferenceIds: [],
     pieces,
-    document: documentOf(head, withCorrections(pieces, corrections)),
-    seen,
+    document: documentOf(head, shown),
+    seen: await seenIn(tx, shown),
   });
+}
+
+/**
+ * The cases of a copy: those that its pieces come from, and those whose items stand in it, because the heading of a conference
+ * names its case, and so may whatever is written or corrected below it.
+ */
+function seenIn(tx: ActorTx, pieces: readonly Piece[]): Promise<SeenCase[]> {
+  const caseIds = new Set(pieces.flatMap(({ caseId }) => caseId ?? []));
+  const itemIds = new Set(pieces.flatMap(({ itemId }) => itemId ?? []));
+  return sql.selectSeen(tx, { caseIds: [...caseIds], itemIds: [...itemIds] });
 }
 
 /** The register of a copy's cases, when they are all of one: then whoever runs it finds the entry in its trail. */

@@ -1,4 +1,3 @@
-import type { SeenCase } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
@@ -8,14 +7,14 @@ import { pathwayOfRegister } from '#libs/registers';
 import type { CheckFacts, ItemFacts, MinutesFacts } from './domain/facts.js';
 import { selectAttendance, selectItems, selectReviews } from './sql/facts.queries.js';
 import type { ItemRow, ReviewRow } from './sql/facts.queries.js';
+import { selectApologies, selectPapers } from './sql/papers.queries.js';
+import type { PaperRow } from './sql/papers.queries.js';
 import { selectConferences, selectDecisions, selectMeetingActions } from './sql/outcomes.queries.js';
 import type { ConferenceRow, DecisionRow, MeetingActionRow } from './sql/outcomes.queries.js';
 
 export interface FoundFacts {
   readonly facts: MinutesFacts;
   readonly meeting: MeetingPage;
-  /** Every case in it: the caller writes them to the trail in the same transaction. */
-  readonly seen: readonly SeenCase[];
 }
 
 const instant = (at: Date | null): string | null => (at ? at.toISOString() : null);
@@ -23,7 +22,7 @@ const instant = (at: Date | null): string | null => (at ? at.toISOString() : nul
 /**
  * What happened in a meeting, as the actor may see it: items that are not for them are left out, and an observer gets counts
  * instead of cases. A few statements for the whole meeting, however many cases it has.
- * Refuses: `not-found`. Writes nothing: the caller appends the audit entry with `seen`.
+ * Refuses: `not-found`. Writes nothing: the caller appends the audit entry with every case in it.
  */
 export async function meetingFacts(
   tx: ActorTx,
@@ -37,9 +36,11 @@ export async function meetingFacts(
   const checkIds = items.flatMap(({ checkId }) => checkId ?? []);
   const reviews = checkIds.length ? await selectReviews(tx, checkIds) : [];
   const conferences = await selectConferences(tx, meetingId);
+  const apologies = await selectApologies(tx, meetingId);
   const happened = {
     reviews,
     conferences,
+    papers: await selectPapers(tx, meetingId),
     decisions: await selectDecisions(tx, meetingId),
     actions: await selectMeetingActions(tx, meetingId),
     outcomes: await outcomesOf(tx, [...reviews, ...conferences]),
@@ -60,16 +61,18 @@ export async function meetingFacts(
       attendees: attendance
         .filter(({ sittingId }) => sittingId === sitting.id)
         .map(({ id, name, agency, role, status, spans }) => ({ id, name, agency, role, status, spans })),
+      apologies: apologies.filter(({ sittingId }) => sittingId === sitting.id),
     })),
     items: items.map((item) => itemFacts(item, happened)),
     actions: happened.actions.filter(({ itemId }) => itemId === null).map(bare),
   };
-  return ok({ facts, meeting, seen: seenIn([...reviews, ...conferences]) });
+  return ok({ facts, meeting });
 }
 
 interface Happened {
   readonly reviews: readonly ReviewRow[];
   readonly conferences: readonly ConferenceRow[];
+  readonly papers: readonly PaperRow[];
   readonly decisions: readonly DecisionRow[];
   readonly actions: readonly MeetingActionRow[];
   /** By register and outcome, in the pathway's words. */
@@ -77,9 +80,6 @@ interface Happened {
 }
 
 const bare = ({ id, title, owner, dueOn }: MeetingActionRow) => ({ id, title, owner, dueOn });
-
-const seenIn = (rows: readonly SeenCase[]): SeenCase[] =>
-  rows.map(({ caseId, registerId, compartment }) => ({ caseId, registerId, compartment }));
 
 /** A register's outcomes in its pathway's words. */
 async function outcomesOf(
@@ -112,6 +112,7 @@ function itemFacts(item: ItemRow, happened: Happened): ItemFacts {
     ...{ id, position, kind, title, audience, stage, caseId, check },
     startedAt: iso(item.startedAt),
     endedAt: iso(item.endedAt),
+    papers: of(happened.papers),
     conference: conference ? inWords(conference) : null,
     decisions: of(happened.decisions),
     actions: of(happened.actions).map(bare),

@@ -3,7 +3,7 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { londonDate, ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { readMeeting } from '#libs/meetings';
+import { mayHavePack, readMeeting } from '#libs/meetings';
 import type { MeetingPage } from '#libs/meetings';
 import { documentOf } from './domain/document.js';
 import type { MinutesDocument } from './domain/document.js';
@@ -43,8 +43,10 @@ export interface MinutesPage {
   readonly mayComment: boolean;
   readonly mayApprove: boolean;
   readonly mayCorrect: boolean;
-  /** There are registers to be checked, and the actor runs the meeting: they can have the pack. */
+  /** There are registers to be checked, and the actor may read their cases: they can have the pack. */
   readonly mayHavePack: boolean;
+  /** Approving them records that the record of the conferences in them is with the group. */
+  readonly holdsRecords: boolean;
 }
 
 /**
@@ -72,7 +74,10 @@ async function nothingYet(
   const meeting = await readMeeting(tx, input);
   if (!meeting.ok) return meeting;
   const document = documentOf(headOf(meeting.value, []), []);
-  const nothing = { texts: [], corrections: [], pieces: [], seen: [], minutes: undefined };
+  const nothing = {
+    ...{ texts: [], corrections: [], conferenceIds: [], pieces: [], seen: [] },
+    minutes: undefined,
+  };
   return ok({ ...pageOf(tx, { meeting: meeting.value, document, ...nothing }, []), document: null });
 }
 
@@ -88,7 +93,7 @@ function verbsOf(tx: ActorTx, meeting: MeetingPage, status: MinutesPage['status'
     mayComment: inReview && may(tx.actor, 'contribute', 'Group', group),
     mayApprove: inReview && may(tx.actor, 'agree', 'Group', group),
     mayCorrect: status === 'approved' && runs,
-    mayHavePack: runs && !held && meeting.agenda.some(({ kind }) => kind === 'register_check'),
+    mayHavePack: mayHavePack(tx, meeting, meeting.agenda),
   };
 }
 
@@ -122,5 +127,6 @@ function pageOf(tx: ActorTx, copy: Copy, comments: readonly CommentRow[]): Minut
     dueOn,
     inTime: inTime(tx, dueOn, approvedAt),
     ...verbsOf(tx, meeting, status),
+    holdsRecords: copy.conferenceIds.length > 0,
   };
 }

@@ -1,6 +1,7 @@
 import { newId } from '#libs/kernel';
 import { readConference, saveConferencePlan } from '#libs/conferences';
-import { readMeeting, scheduleMeeting, setQuorumRule, startMeeting } from '#libs/meetings';
+import { endMeeting, readMeeting, scheduleMeeting, setQuorumRule, startMeeting } from '#libs/meetings';
+import { approveMinutes, readMinutes, sendMinutesForReview } from '#libs/minutes';
 import {
   aCase,
   aPerson,
@@ -207,9 +208,33 @@ it.each(ways)(
     expect(await member.locator('main').innerText()).toMatch(/SECRET: the uncle/);
     expect(await member.locator('main form').count()).toBe(0);
     await expectSound(member, options);
+
+    // The minutes of the meeting hold the record: with their approval it is with the group, and the page says so.
+    await approveMinutesOf(meetingId, register);
+    await member.reload();
+    expect(await member.locator('main').innerText()).toMatch(
+      /Record\s[^]*Done in time[^]*With the group since the minutes were approved/,
+    );
+    await expectSound(member, options);
+    await member.getByRole('link', { name: 'Minutes of the meeting' }).click();
+    expect(await member.locator('main').innerText()).toMatch(/Approved on/);
   },
   240_000,
 );
+
+/** Ends a meeting, sends its minutes to the members and approves them. */
+async function approveMinutesOf(meetingId: string, { chair, coordinator }: Register): Promise<void> {
+  const { world } = stack;
+  const { version } = valueOf(await world.as(chair, readMeeting, { meetingId }));
+  valueOf(await world.as(chair, endMeeting, { meetingId, expectedVersion: version }));
+  const commentsDueOn = world.calendar.addWorkingDays(world.clock.today(), 5);
+  valueOf(
+    await world.as(coordinator, sendMinutesForReview, { meetingId, expectedVersion: 0, commentsDueOn }),
+  );
+  const read = valueOf(await world.as(chair, readMinutes, { meetingId }));
+  const approving = { meetingId, expectedVersion: read.version, fingerprint: read.fingerprint };
+  valueOf(await world.as(chair, approveMinutes, approving));
+}
 
 it.each(ways)(
   'a conference that is not quorate gets an interim plan and a day on which it goes on, %s',

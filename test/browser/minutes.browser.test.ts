@@ -1,11 +1,15 @@
-import { finishCheck } from '#libs/meetings';
+import { attachPaper, endMeeting, finishCheck, readAgenda, sendApologies, startCheck } from '#libs/meetings';
 import { newId } from '#libs/kernel';
 import { commentOnMinutes, readMinutes, saveMinutesTexts } from '#libs/minutes';
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { aCase, anAgency, aRegister, type Person, type Register } from '../factories/index.js';
-import { aCheck, aMeeting, decide, reviewsOf, valueOf } from '../factories/meetings.js';
+import { anItem } from '../factories/agendas.js';
+import { aMeeting, decide, reviewsOf, valueOf } from '../factories/meetings.js';
+import { readZip } from '../factories/zip.js';
 import { checkStack, letSignIn, password, type CheckStack } from './check-stack.js';
 import { expectSound } from './page-checks.js';
+import { pdfText } from './pdf-text.js';
 import { closeBrowser, heading, newPerson } from './support.js';
 
 let stack: CheckStack;
@@ -30,7 +34,21 @@ async function aHeldMeeting(): Promise<string> {
   const owner = await anAgency(world, register.partnership, { name: 'Education Welfare' });
   await aCase(world, register, { rating: 'amber' });
   await aCase(world, register, { rating: 'green' });
-  const check = await aCheck(world, register);
+  const meeting = await aMeeting(world, register);
+  const check = { id: newId(), meeting };
+  const titles = ['Marker-for-all.csv', 'Marker-for-members.csv'];
+  const reserved = await anItem(world, register, meeting.id, { title: 'Staffing', audience: 'members' });
+  for (const [index, itemId] of [meeting.itemId, reserved].entries()) {
+    const paper = { id: newId(), itemId, name: titles[index]!, content: Buffer.from('a,b\r\n') };
+    valueOf(await world.as(register.chair, attachPaper, paper));
+  }
+  const apologies = {
+    sittingId: meeting.sittingId,
+    information: 'Marker-sent-by-somebody',
+    expectedVersion: 0,
+  };
+  valueOf(await world.as(register.viceChair, sendApologies, apologies));
+  valueOf(await world.as(register.chair, startCheck, { id: check.id, agendaItemId: meeting.itemId }));
   const [first, second] = await reviewsOf(world, check.id);
   const dueOn = world.clock.today();
   const actions = [{ id: newId(), title: 'Visit the home', ownerAgencyId: owner.id, dueOn }];
@@ -40,8 +58,26 @@ async function aHeldMeeting(): Promise<string> {
   valueOf(
     await world.as(register.chair, finishCheck, { checkId: check.id, expectedVersion: 1, undecided: [] }),
   );
-  return check.meeting.id;
+  const { version } = valueOf(await world.as(register.chair, readAgenda, { meetingId: meeting.id }));
+  valueOf(await world.as(register.chair, endMeeting, { meetingId: meeting.id, expectedVersion: version }));
+  return meeting.id;
 }
+
+/** Downloads a copy from the page of the minutes, and gives what it says. */
+async function download(page: Page, name: string, suffix: string): Promise<Buffer> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name, exact: true }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(new RegExp(`^minutes-\\d{4}-\\d\\d-\\d\\d\\.${suffix}$`));
+  return readFile((await file.path())!);
+}
+const wordText = (docx: Buffer) => readZip(docx).get('word/document.xml')!.content.toString('utf8');
+const files = [
+  ['HTML', 'html', (bytes: Buffer) => bytes.toString('utf8')],
+  ['Word (DOCX)', 'docx', wordText],
+  ['PDF', 'pdf', pdfText],
+] as const;
 
 const ways = [
   ['with scripts', { javaScript: true }],
@@ -153,28 +189,35 @@ it.each(ways)(
     // An observer reads counts instead of cases, and downloads the same.
     const observer = await open(register.observer);
     expect(await observer.main()).toMatch(/2 of 2 cases were decided/);
-    expect(await observer.main()).not.toMatch(/half-term|Visit the home/);
+    const hidden = /half-term|Visit ?the ?home|Marker-for-members|Marker-sent-by-somebody/;
+    expect(await observer.main()).toContain('Marker-for-all.csv');
+    expect(await observer.main()).not.toMatch(hidden);
     await observer.sound();
-    for (const [name, suffix, begins] of [
-      ['HTML', 'html', '<!DOCTYPE html>'],
-      ['Word (DOCX)', 'docx', 'PK'],
-      ['PDF', 'pdf', '%PDF-'],
-    ] as const) {
-      const [file] = await Promise.all([
-        observer.page.waitForEvent('download'),
-        observer.page.getByRole('link', { name, exact: true }).click(),
-      ]);
-      expect(file.suggestedFilename()).toMatch(new RegExp(`^minutes-\\d{4}-\\d\\d-\\d\\d\\.${suffix}$`));
-      const content = await readFile((await file.path())!, 'latin1');
-      expect(content.startsWith(begins)).toBe(true);
-      expect(content).not.toMatch(/half-term|Visit the home/);
+    for (const [name, suffix, textOf] of files) {
+      const theirs = textOf(await download(observer.page, name, suffix));
+      expect(theirs).toContain('Marker-for-all.csv');
+      expect(theirs).not.toMatch(hidden);
+      const members = textOf(await download(member.page, name, suffix));
+      expect(members).toMatch(/Marker-sent-by-somebody[^]*Marker-for-all\.csv[^]*Marker-for-members\.csv/);
     }
   },
   300_000,
 );
 
-it('offers the pack of cases before the meeting, to whoever runs it', async () => {
+it('offers the pack of cases before the meeting, on the agenda to members too, and not to observers', async () => {
   const { id } = await aMeeting(stack.world, register, '2027-06-09');
+  const agendaOf = (who: Person, options: object) =>
+    newPerson(stack, who.email, { ...options, password, path: `/meetings/${id}` });
+  const link = 'Pack of the cases to be checked (HTML)';
+  const member = await agendaOf(register.member, { width: 375 });
+  await expectSound(member.page, { javaScript: true });
+  const [pack] = await Promise.all([
+    member.page.waitForEvent('download'),
+    member.page.getByRole('link', { name: link }).click(),
+  ]);
+  expect(pack.suggestedFilename()).toBe('pack-2027-06-09.html');
+  const observer = await agendaOf(register.observer, {});
+  expect(await observer.page.getByRole('link', { name: link }).count()).toBe(0);
   const path = `/meetings/${id}/minutes`;
   const { page } = await newPerson(stack, register.chair.email, {
     javaScript: false,

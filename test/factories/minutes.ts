@@ -66,10 +66,18 @@ export const someFacts = (cases: number): MinutesFacts => ({
           spans: [],
         },
       ],
+      apologies: [
+        {
+          personId: id(13),
+          name: 'Ben Brown',
+          agency: 'Education Welfare',
+          information: 'Attendance rose.\nThe <plan> is ready.',
+        },
+      ],
     },
   ],
   items: [
-    item(21, 1, { title: 'Matters arising', kind: 'standing', decisions: someDecisions }),
+    item(21, 1, { title: 'Matters arising', kind: 'standing', papers: somePapers, decisions: someDecisions }),
     item(22, 2, { title: 'Register check', kind: 'register_check', check: aCheckOf(cases) }),
     item(23, 3, { title: 'Staffing', audience: 'members', stage: 'put_off' }),
     item(24, 4, {
@@ -82,6 +90,29 @@ export const someFacts = (cases: number): MinutesFacts => ({
   ],
   actions: [{ id: id(701), title: 'Book the hall', owner: 'Education Welfare', dueOn: '2026-12-11' }],
 });
+
+const paper = (n: number, rest: Partial<Item['papers'][number]>): Item['papers'][number] => ({
+  id: id(n),
+  name: 'Places offered.csv',
+  agency: 'Education Welfare',
+  bytes: 2_048,
+  at: '2026-11-12T09:00:00+00:00',
+  late: false,
+  withdrawnAt: null,
+  withdrawnBecause: '',
+  ...rest,
+});
+
+const somePapers: Item['papers'] = [
+  paper(802, {
+    name: 'Budget.pdf',
+    agency: 'Police',
+    bytes: 3_500_000,
+    at: '2026-11-19T16:00:00+00:00',
+    late: true,
+  }),
+  paper(801, { withdrawnAt: '2026-11-13T09:00:00+00:00', withdrawnBecause: 'Figures of another year' }),
+];
 
 const someDecisions: Item['decisions'] = [
   {
@@ -154,6 +185,7 @@ const item = (n: number, position: number, rest: Partial<Item>): Item => ({
   startedAt: '2026-07-20T09:05:00.000Z',
   endedAt: '2026-07-20T09:20:00.000Z',
   caseId: null,
+  papers: [],
   check: null,
   conference: null,
   decisions: [],

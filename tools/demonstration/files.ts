@@ -26,6 +26,8 @@ export interface DemonstrationGroup {
   readonly sponsor?: string;
   /** How long a task-and-finish group lasts, from the day on which the demonstration begins. */
   readonly weeks?: number;
+  /** For so many weeks its people have met, on the day on which the demonstration begins. */
+  readonly metFor?: number;
   readonly terms?: string;
   readonly seats?: readonly { agency?: string; sector?: string; required?: boolean; note?: string }[];
   /** By e-mail address: for which agency somebody speaks, or for whom they stand in. */
@@ -45,12 +47,49 @@ export interface DemonstrationPartnership {
   readonly serviceAreas: readonly { name: string; registers: string[] }[];
 }
 
+/** A meeting that was held before the demonstration began. People by e-mail address; agencies and items by name. */
+export interface PastMeeting {
+  readonly group: string;
+  readonly title: string;
+  readonly daysAgo: number;
+  readonly time: string;
+  readonly place: string;
+  readonly discussion: readonly string[];
+  readonly papers: readonly {
+    by: string;
+    item: string;
+    daysBefore: number;
+    name: string;
+    lines: readonly string[];
+  }[];
+  readonly apologies: readonly { by: string; information: string }[];
+  /** `from`, `until`: minutes after the beginning; without `until` to the end. */
+  readonly came: readonly { who: string; from: number; until?: number; mode?: 'remote' }[];
+  readonly decisions: readonly {
+    item: string;
+    text: string;
+    proposedBy: string;
+    for: readonly string[];
+    against: readonly string[];
+    dissent?: { agency: string; reason: string };
+  }[];
+  readonly minutes: {
+    readonly opening: string;
+    readonly items: readonly { item: string; text: string }[];
+    readonly comments: readonly { by: string; item: string; text: string; answer?: string }[];
+    /** Without it they stay in review. */
+    readonly approved: boolean;
+  };
+}
+
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 
 export const demonstrationPeople = (): DemonstrationPerson[] =>
   JSON.parse(read('people.json')) as DemonstrationPerson[];
 export const demonstrationPartnership = (): DemonstrationPartnership =>
   JSON.parse(read('partnership.json')) as DemonstrationPartnership;
+export const demonstrationPastMeetings = (): PastMeeting[] =>
+  JSON.parse(read('past-meetings.json')) as PastMeeting[];
 export const pathwayDocument = (key: string): unknown => JSON.parse(read(`pathways/${key}.json`));
 export const groupTemplates = (): unknown[] =>
   readdirSync(new URL('templates/', folder)).map((name) => JSON.parse(read(`templates/${name}`)) as unknown);

@@ -6,6 +6,7 @@ import { openDatabase } from '#libs/database';
 import type { ActorContext, Database, DatabaseRole } from '#libs/database';
 import { mendLadders } from '#libs/escalation';
 import { groupEntities } from '#libs/groups';
+import { londonDate } from '#libs/kernel';
 import type { Clock } from '#libs/kernel';
 import { pathwayEntities } from '#libs/pathways';
 import { foundPartnership, peopleEntities } from '#libs/people';
@@ -15,6 +16,8 @@ import { prepareAgenda, setStandingItems } from './prepare-agenda.js';
 import { demonstrationPartnership, demonstrationPeople } from './files.js';
 import { furnishGroups } from './furnish-groups.js';
 import { holdConferences } from './hold-conferences.js';
+import { holdPastMeetings } from './hold-past-meetings.js';
+import type { ContextAt } from './hold-past-meetings.js';
 import { importRegister } from './import-register.js';
 import { enterSchoolTerms, startQuarterly } from './rhythms.js';
 import { passBetweenGroups } from './pass-on.js';
@@ -62,6 +65,12 @@ export async function loadDemonstration({ databaseUrl, secret, clock, print }: L
       print(`Imported ${made} fictional cases from demo/${register.file}.`);
     }
     await callFirstCheck(api, contextOf, ids, print);
+    await holdPastMeetings(api, ids, {
+      contextAt: contextThen(api, ids),
+      rolesOf: (group) => ({ chair: chairOf(group), coordinator: runnerOf(group) }),
+      today: clock.now(),
+    });
+    print('Held the meetings before it, and wrote their minutes.');
     await callConferences(api, contextOf, ids, print);
     await passBetweenGroups(api, contextOf, ids);
     await startRhythms(api, contextOf, ids, administratorId);
@@ -79,6 +88,12 @@ const contexts =
     if (!actor) throw new Error('Somebody of the demonstration is not there.');
     return { actor, clock, calendar: loadCalendar() };
   };
+
+/** Somebody as they acted at an instant of the past: with the memberships and the clock of that day. */
+const contextThen =
+  (api: Database, ids: DemonstrationIds): ContextAt =>
+  (email, at) =>
+    contexts(api, { now: () => at, today: () => londonDate(at) })(ids.people.get(email)!);
 
 const administrator = () => demonstrationPeople().find((person) => person.roles.includes('administrator'))!;
 

@@ -118,6 +118,12 @@ async function setUpRegisters(tx: ActorTx, ids: DemonstrationIds): Promise<void>
   }
 }
 
+/** Since when the people of a group have met: today, unless it held meetings before the demonstration began. */
+function joined(group: string, today: string): string {
+  const { metFor } = demonstrationPartnership().groups.find(({ name }) => name === group)!;
+  return metFor ? addDays(today, -7 * metFor) : today;
+}
+
 async function giveRoles(tx: ActorTx, ids: DemonstrationIds): Promise<Outcome<true>> {
   const areas = new Map<string, string>();
   for (const area of demonstrationPartnership().serviceAreas) {
@@ -130,11 +136,11 @@ async function giveRoles(tx: ActorTx, ids: DemonstrationIds): Promise<Outcome<tr
     const personId = ids.people.get(person.email)!;
     for (const words of person.roles) {
       const role = readRole(words);
-      if (role?.in === 'group')
-        expectOk(
-          await addMember(tx, { groupId: ids.groups.get(role.group)!, personId, role: role.role }),
-          words,
-        );
+      if (role?.in === 'group') {
+        const groupId = ids.groups.get(role.group)!;
+        const fromOn = joined(role.group, tx.clock.today());
+        expectOk(await addMember(tx, { groupId, personId, role: role.role, fromOn }), words);
+      }
       if (role?.in === 'partnership') {
         const serviceAreaId = role.area ? areas.get(role.area)! : null;
         expectOk(await appoint(tx, { personId, role: role.role, serviceAreaId }), words);

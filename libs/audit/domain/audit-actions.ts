@@ -61,6 +61,7 @@ export const auditActions = [
   'conference.listed',
   'conference.noted',
   'conference.planned',
+  'conference.record-in-minutes',
   'conference.record-sent',
   'conference.report-returned',
   'conference.reports-listed',

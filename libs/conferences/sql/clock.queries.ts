@@ -10,9 +10,12 @@ export interface ClockRow {
   readonly dueOn: string;
   readonly metAt: Date | null;
   readonly metByName: string | null;
+  /** Somebody said that they sent it, or the minutes that hold the record were approved. */
+  readonly metThrough: 'sent' | 'minutes' | null;
 }
 
-const columns = `x.item_id as "itemId", x.kind, x.started_on as "startedOn", x.due_on as "dueOn", x.met_at as "metAt", p.name as "metByName"`;
+const columns = `x.item_id as "itemId", x.kind, x.started_on as "startedOn", x.due_on as "dueOn", x.met_at as "metAt", p.name as "metByName",
+  x.met_through as "metThrough"`;
 const from = `muster.conference_clocks x
   left join muster.people p on p.partnership_id = x.partnership_id and p.id = x.met_by`;
 
@@ -40,12 +43,17 @@ export const selectClocks = (tx: ActorTx, itemId: string): Promise<ClockRow[]> =
   );
 
 /** Stops a clock; false when it had stopped before. */
-export const stopClock = async (tx: ActorTx, itemId: string, kind: ClockKind): Promise<boolean> =>
+export const stopClock = async (
+  tx: ActorTx,
+  itemId: string,
+  kind: ClockKind,
+  through: 'sent' | 'minutes',
+): Promise<boolean> =>
   (
     await tx.query(
-      `update muster.conference_clocks set met_at = $4, met_by = $5
+      `update muster.conference_clocks set met_at = $4, met_by = $5, met_through = $6
        where partnership_id = $1 and item_id = $2 and kind = $3 and met_at is null returning kind`,
-      [tx.actor.partnershipId, itemId, kind, tx.clock.now(), tx.actor.personId],
+      [tx.actor.partnershipId, itemId, kind, tx.clock.now(), tx.actor.personId, through],
     )
   ).length === 1;
 

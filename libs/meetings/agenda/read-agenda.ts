@@ -14,6 +14,7 @@ import type { PaperRow } from '../sql/papers.queries.js';
 import { selectSittings } from '../sql/sitting.queries.js';
 import { gather } from './gathered.js';
 import type { Gathered } from './gathered.js';
+import { mayHavePack } from './may-have-pack.js';
 import { mayAttach } from './papers.js';
 import { mayPropose } from './proposals.js';
 
@@ -41,6 +42,8 @@ export interface AgendaPage extends Published {
   readonly version: number;
   readonly mayRun: boolean;
   readonly mayPropose: boolean;
+  /** The pack of cases for the registers that it checks is there for the actor. */
+  readonly mayHavePack: boolean;
   readonly items: readonly ItemShown[];
   /** What is proposed and not decided, and what was declined: for those who run the group, and who proposed it. */
   readonly proposals: readonly ItemShown[];
@@ -79,6 +82,7 @@ export async function readAgenda(
     version: meeting.version,
     mayRun,
     mayPropose: !over && mayPropose(tx, meeting.groupId),
+    mayHavePack: mayHavePack(tx, meeting, items),
     items: items.map((item) => show(item, times.startsAt.get(item.id) ?? null, gathered.get(item.id))),
     proposals: (await selectProposals(tx, meetingId)).map((item) => show(item, null, undefined)),
     minutes: times.total,

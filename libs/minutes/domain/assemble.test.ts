@@ -32,9 +32,11 @@ const shuffled = (facts: MinutesFacts, seed: number): MinutesFacts => {
     sittings: order(facts.sittings).map((one) => ({
       ...one,
       attendees: order(one.attendees).map((row) => ({ ...row, spans: order(row.spans) })),
+      apologies: order(one.apologies),
     })),
     items: order(facts.items).map((one) => ({
       ...one,
+      papers: order(one.papers),
       decisions: order(one.decisions).map((row) => ({ ...row, voices: order(row.voices) })),
       actions: order(one.actions),
       conference: one.conference && {
@@ -108,6 +110,40 @@ it('tells who came when and for whom, what was decided and how, and what was ask
   expect(html).toContain('Book the hall (Education Welfare, by 11 December 2026)');
 });
 
+it('lists the papers of an item in the order in which they came, late and withdrawn ones marked, and no content', () => {
+  const html = minutesHtml(documentFor(someFacts(1)));
+  const [, papers] = html.split('<caption>Papers</caption>');
+  expect(papers!.split('</table>')[0]).toMatch(
+    /Places offered\.csv<\/th><td>Education Welfare<\/td><td>CSV, 2 KB<\/td><td>12 November 2026<br>Withdrawn on 13 November 2026: Figures of another year<\/td>[^]*Budget\.pdf<\/th><td>Police<\/td><td>PDF, 3\.3 MB<\/td><td>19 November 2026, late<\/td>/,
+  );
+});
+
+it('tells what was sent with apologies, below who came', () => {
+  const html = minutesHtml(documentFor(someFacts(1)));
+  expect(html).toMatch(
+    /Sent with apologies for 20 November 2026: for members, not for observers[^]*Ben Brown<\/th><td>Education Welfare<\/td><td>Attendance rose\.<br>The &lt;plan&gt; is ready\./,
+  );
+});
+
+it('ties what it says of a paper, and of apologies, to these, so that their readers alone get it', () => {
+  const pieces = assembleMinutes(someFacts(1), []);
+  const cells = (rows: readonly Piece[]) =>
+    rows.map(({ block }) => (block.kind === 'row' ? block.cells[0] : block.kind));
+  expect(cells(pieces.filter(({ paperId }) => paperId))).toEqual(['Places offered.csv', 'Budget.pdf']);
+  expect(cells(pieces.filter(({ apology }) => apology))).toEqual(['Ben Brown']);
+  // Without the rows there is no trace of the tables either.
+  const without = pieces.filter(({ paperId, apology }) => !paperId && !apology);
+  expect(minutesHtml(documentOf(head, without))).not.toMatch(/Papers|apologies for/);
+});
+
+it('puts no row into the table of another section', () => {
+  const pieces = assembleMinutes(someFacts(1), []).filter(
+    ({ block }) => !(block.kind === 'table' && block.caption === 'Papers'),
+  );
+  const html = minutesHtml(documentOf(head, pieces));
+  expect(html).not.toContain('Budget.pdf');
+});
+
 it('tells of a conference how it came out, what is in confidence, and the plan', () => {
   const html = minutesHtml(documentFor(someFacts(1)));
   for (const line of [
@@ -165,7 +201,7 @@ it('gives a Word file with headings, marked header rows, a language, a title and
   const part = (name: string) => files.get(name)!.content.toString('utf8');
   const body = part('word/document.xml');
   expect(body).toContain('<w:pStyle w:val="Heading1"/>');
-  expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(2);
+  expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(4);
   expect(body).not.toContain('\u0007');
   expect(part('word/styles.xml')).toContain('w:lang w:val="en-GB"');
   expect(part('word/header1.xml')).toContain('OFFICIAL-SENSITIVE');

@@ -1,5 +1,6 @@
 import type { Block, Piece } from './document.js';
 import { checkPieces } from './assemble-check.js';
+import { apologyPieces, paperPieces } from './assemble-papers.js';
 import { inOrder } from './in-order.js';
 import type { ActionFacts, Correction, ItemFacts, MinutesFacts, SittingFacts, TextAround } from './facts.js';
 import * as words from './wording.js';
@@ -14,9 +15,13 @@ export function assembleMinutes(facts: MinutesFacts, texts: readonly TextAround[
   const written = new Map(
     texts.filter(({ text }) => text.trim()).map(({ section, text }) => [section, text.trim()]),
   );
-  const said = (section: string, itemId: string | null): Piece[] => {
+  const said = (section: string, item: ItemFacts | null): Piece[] => {
     const text = written.get(section);
-    return text ? [{ section, itemId, caseId: null, block: { kind: 'said', text } }] : [];
+    if (!text) return [];
+    // What is written about a conference is for those who may see its case.
+    return [
+      { section, itemId: item?.id ?? null, caseId: item?.caseId ?? null, block: { kind: 'said', text } },
+    ];
   };
   const sittings = inOrder(
     facts.sittings,
@@ -38,7 +43,7 @@ export function assembleMinutes(facts: MinutesFacts, texts: readonly TextAround[
       facts.items,
       ({ position }) => position,
       ({ id }) => id,
-    ).flatMap((item) => [...itemPieces(item, said(item.id, item.id))]),
+    ).flatMap((item) => itemPieces(item, said(item.id, item))),
     ...(written.has('closing') || facts.actions.length
       ? [general('closing', { kind: 'section', title: 'Close of the meeting', numbered: false })]
       : []),
@@ -48,31 +53,39 @@ export function assembleMinutes(facts: MinutesFacts, texts: readonly TextAround[
 }
 
 function attendance(sittings: readonly SittingFacts[]): Piece[] {
-  const pieces: Block[] = [{ kind: 'section', title: 'Attendance', numbered: false }];
+  const of = (block: Block) => general('attendance', block);
+  const pieces: Piece[] = [of({ kind: 'section', title: 'Attendance', numbered: false })];
   for (const sitting of sittings) {
-    if (sittings.length > 1) pieces.push({ kind: 'heading', text: words.day(sitting.startsAt) });
-    if (!sitting.attendees.length) {
-      pieces.push({ kind: 'paragraph', text: 'Nobody was recorded.' });
-      continue;
-    }
-    if (sitting.quorum) pieces.push({ kind: 'paragraph', text: words.quorum(sitting.quorum) });
-    const caption = `Who came on ${words.day(sitting.startsAt)}`;
-    pieces.push({ kind: 'table', caption, head: ['Name', 'Agency', 'In the group', 'Came'] });
-    const people = inOrder(
-      sitting.attendees,
-      ({ agency }) => agency,
-      ({ name }) => name,
-      ({ id }) => id,
-    );
-    for (const person of people) {
+    if (sittings.length > 1) pieces.push(of({ kind: 'heading', text: words.day(sitting.startsAt) }));
+    pieces.push(...came(sitting).map(of), ...apologyPieces(sitting));
+  }
+  return pieces;
+}
+
+/** Who came to a sitting, and whether it was quorate. */
+function came({ startsAt, quorum, attendees }: SittingFacts): Block[] {
+  if (!attendees.length) return [{ kind: 'paragraph', text: 'Nobody was recorded.' }];
+  const people = inOrder(
+    attendees,
+    ({ agency }) => agency,
+    ({ name }) => name,
+    ({ id }) => id,
+  );
+  return [
+    ...(quorum ? [{ kind: 'paragraph', text: words.quorum(quorum) } as const] : []),
+    {
+      kind: 'table',
+      caption: `Who came on ${words.day(startsAt)}`,
+      head: ['Name', 'Agency', 'In the group', 'Came'],
+    },
+    ...people.map((person): Block => {
       const { name, agency, role } = person;
-      pieces.push({
+      return {
         kind: 'row',
         cells: [name, agency, role ? words.roles[role] : 'Guest', words.came(person)],
-      });
-    }
-  }
-  return pieces.map((block) => general('attendance', block));
+      };
+    }),
+  ];
 }
 
 function itemPieces(item: ItemFacts, said: readonly Piece[]): Piece[] {
@@ -81,6 +94,7 @@ function itemPieces(item: ItemFacts, said: readonly Piece[]): Piece[] {
   return [
     of({ kind: 'section', title: item.title, numbered: true }),
     ...lines.map((text) => of({ kind: 'paragraph', text })),
+    ...paperPieces(item),
     ...said,
     ...(item.check ? checkPieces(item.id, item.check) : []),
     // Of a conference: only for those who may see its case.

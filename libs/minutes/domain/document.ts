@@ -19,6 +19,10 @@ export interface Piece {
   readonly section: string;
   readonly itemId: string | null;
   readonly caseId: string | null;
+  /** The paper that it names. */
+  readonly paperId?: string;
+  /** The apologies whose information it holds. */
+  readonly apology?: { readonly sittingId: string; readonly personId: string };
   readonly block: Block;
 }
 
@@ -65,6 +69,7 @@ export function documentOf(head: DocumentHead, pieces: readonly Piece[]): Minute
     if (block.kind === 'section') {
       const title = block.numbered ? `${++number}. ${block.title}` : block.title;
       sections.push({ key: section, itemId, title, blocks: [] });
+      table = undefined;
       continue;
     }
     const last = sections.at(-1);

@@ -21,6 +21,16 @@ export interface SittingFacts {
   readonly place: string;
   readonly quorum: QuorumFacts | null;
   readonly attendees: readonly AttendeeFacts[];
+  /** What was sent by those who did not come; empty for a reader who may not read it. */
+  readonly apologies: readonly ApologyFacts[];
+}
+
+/** What somebody sent with their apologies. */
+export interface ApologyFacts {
+  readonly personId: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly information: string;
 }
 
 export interface QuorumFacts {
@@ -57,10 +67,26 @@ export interface ItemFacts {
   readonly endedAt: string | null;
   /** The case that it is about; null for every item but a conference. */
   readonly caseId: string | null;
+  /** Those that the reader may open, or might before they were withdrawn. */
+  readonly papers: readonly PaperFacts[];
   readonly check: CheckFacts | null;
   readonly conference: ConferenceFacts | null;
   readonly decisions: readonly DecisionFacts[];
   readonly actions: readonly ActionFacts[];
+}
+
+/** A paper of an item: that there is one, never what it says. */
+export interface PaperFacts {
+  readonly id: string;
+  /** The file's name, with its ending. */
+  readonly name: string;
+  /** The agency of whoever attached it, on that day. */
+  readonly agency: string;
+  readonly bytes: number;
+  readonly at: string;
+  readonly late: boolean;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnBecause: string;
 }
 
 export interface CheckFacts {

@@ -5,6 +5,7 @@ import type {
   ConferenceFacts,
   DecisionFacts,
   ItemFacts,
+  PaperFacts,
   QuorumFacts,
   ReviewFacts,
   SittingFacts,
@@ -81,6 +82,22 @@ export const audiences = {
   members: 'Reserved for members of the group.',
   named: 'Reserved for the people who were named for it.',
 } as const;
+
+/** What kind of file a paper is, and how large. */
+export function file({ name, bytes }: PaperFacts): string {
+  const kind = name.slice(name.lastIndexOf('.') + 1).toUpperCase();
+  const size =
+    bytes < 1024 * 1024
+      ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+      : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return `${kind}, ${size}`;
+}
+
+/** When a paper came, whether that was late, and that it was withdrawn. */
+export function attached({ at, late, withdrawnAt, withdrawnBecause }: PaperFacts): string {
+  const came = `${day(at)}${late ? ', late' : ''}`;
+  return withdrawnAt ? `${came}\nWithdrawn on ${day(withdrawnAt)}: ${withdrawnBecause}` : came;
+}
 
 /** How far an item came; null when nobody recorded it. */
 export function stage({ stage: at, startedAt, endedAt }: ItemFacts): string | null {

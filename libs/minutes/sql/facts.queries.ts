@@ -32,7 +32,7 @@ export const selectAttendance = (
     [tx.actor.partnershipId, meetingId],
   );
 
-export type ItemRow = Omit<ItemFacts, 'check' | 'conference' | 'decisions' | 'actions'> & {
+export type ItemRow = Omit<ItemFacts, 'papers' | 'check' | 'conference' | 'decisions' | 'actions'> & {
   readonly registerId: string | null;
   readonly checkId: string | null;
   readonly nextCheckOn: string | null;

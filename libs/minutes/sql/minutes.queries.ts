@@ -130,15 +130,20 @@ export const updateText = (tx: ActorTx, minutesId: string, section: string, text
 
 export const insertBlocks = (tx: ActorTx, minutesId: string, pieces: readonly Piece[]) =>
   tx.query(
-    `insert into muster.minutes_blocks (partnership_id, minutes_id, position, section, item_id, case_id, block)
-     select $1, $2, x.position, x.section, x.item_id, x.case_id, x.block::jsonb
-     from unnest($3::text[], $4::uuid[], $5::uuid[], $6::text[]) with ordinality as x (section, item_id, case_id, block, position)`,
+    `insert into muster.minutes_blocks (partnership_id, minutes_id, position, section, item_id, case_id, paper_id,
+       apology_sitting_id, apology_person_id, block)
+     select $1, $2, x.position, x.section, x.item_id, x.case_id, x.paper_id, x.sitting_id, x.person_id, x.block::jsonb
+     from unnest($3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::text[]) with ordinality
+       as x (section, item_id, case_id, paper_id, sitting_id, person_id, block, position)`,
     [
       tx.actor.partnershipId,
       minutesId,
       pieces.map(({ section }) => section),
       pieces.map(({ itemId }) => itemId),
       pieces.map(({ caseId }) => caseId),
+      pieces.map(({ paperId }) => paperId ?? null),
+      pieces.map(({ apology }) => apology?.sittingId ?? null),
+      pieces.map(({ apology }) => apology?.personId ?? null),
       pieces.map(({ block }) => JSON.stringify(block)),
     ],
   );
@@ -151,12 +156,16 @@ export const selectBlocks = (tx: ActorTx, minutesId: string): Promise<Piece[]> =
     [tx.actor.partnershipId, minutesId],
   );
 
-/** The registers of cases that stand in a copy, for the trail. */
-export const selectSeen = (tx: ActorTx, caseIds: readonly string[]): Promise<SeenCase[]> =>
+/** These cases, and those that these items are about, with their registers, for the trail. */
+export const selectSeen = (
+  tx: ActorTx,
+  of: { readonly caseIds: readonly string[]; readonly itemIds: readonly string[] },
+): Promise<SeenCase[]> =>
   tx.query<SeenCase>(
     `select id as "caseId", register_id as "registerId", compartment from muster.cases
-     where partnership_id = $1 and id = any ($2::uuid[]) order by id`,
-    [tx.actor.partnershipId, caseIds],
+     where partnership_id = $1 and id = any ($2::uuid[] || array(select i.case_id from muster.agenda_items i
+       where i.partnership_id = $1 and i.id = any ($3::uuid[]) and i.case_id is not null)) order by id`,
+    [tx.actor.partnershipId, of.caseIds, of.itemIds],
   );
 
 export const selectCorrections = async (tx: ActorTx, minutesId: string): Promise<Correction[]> =>

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ActionStatus } from '../actions/action.type.js';
 import { DateOnly, DateTime } from '../graphql/index.js';
 import {
+  ClockMetThrough,
   ConferenceClockKind,
   ConferencePlanKind,
   DueState,
@@ -101,6 +102,9 @@ export class ConferenceClock {
 
   @Field(() => String, { nullable: true })
   metByName: string | null;
+
+  @Field(() => ClockMetThrough, { nullable: true })
+  metThrough: keyof typeof ClockMetThrough | null;
 
   @Field(() => DueState)
   state: keyof typeof DueState;

@@ -40,6 +40,13 @@ export const LimitKind = {
 } as const;
 registerEnumType(LimitKind, { name: 'LimitKind', description: 'What must take place by a day.' });
 
+export const ClockMetThrough = { sent: 'sent', minutes: 'minutes' } as const;
+registerEnumType(ClockMetThrough, {
+  name: 'ClockMetThrough',
+  description:
+    'What a clock of a conference stopped by: it was sent, or the minutes that hold it were approved.',
+});
+
 export const ConferenceClockKind = { decision_letter: 'decision_letter', record: 'record' } as const;
 registerEnumType(ConferenceClockKind, {
   name: 'ConferenceClockKind',

@@ -156,6 +156,9 @@ export class Agenda {
   @Field(() => Boolean)
   mayPropose: boolean;
 
+  @Field(() => Boolean, { description: 'The pack of the cases that it is to check is there for you.' })
+  mayHavePack: boolean;
+
   @Field(() => DateTime, { nullable: true })
   publishedAt: Date | null;
 

@@ -190,8 +190,15 @@ export class Minutes {
   @Field(() => Boolean)
   mayCorrect: boolean;
 
-  @Field(() => Boolean, { description: 'You run a meeting that is to check registers.' })
+  @Field(() => Boolean, {
+    description: 'The pack of the cases that the meeting is to check is there for you.',
+  })
   mayHavePack: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Approving them records that the record of the conferences in them is with the group.',
+  })
+  holdsRecords: boolean;
 
   @Field(() => Boolean, { description: 'Whether this installation prints PDF.' })
   pdf: boolean;

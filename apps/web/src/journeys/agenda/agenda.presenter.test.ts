@@ -36,6 +36,7 @@ const agenda = (over: Partial<Agenda> = {}): Agenda => ({
   version: 1,
   mayRun: true,
   mayPropose: true,
+  mayHavePack: false,
   publishedAt: null,
   publishedBy: null,
   papersDueOn: null,

@@ -173,6 +173,9 @@ export function agendaView(agenda: Agenda, meeting: Meeting, t: Translate) {
       ? t('agenda:total', { minutes: agenda.minutes, sitting: agenda.sittingMinutes })
       : undefined,
     over: agenda.minutesOver ? t('agenda:over', { count: agenda.minutesOver }) : undefined,
+    pack: agenda.mayHavePack
+      ? { href: urls.packFile({ meetingId, format: 'html' }), text: t('agenda:pack.link') }
+      : undefined,
     links: [
       ...(runs ? [{ text: t('agenda:add.title'), href: urls.addAgendaItem({ meetingId }) }] : []),
       ...(agenda.mayPropose && !mayRun

@@ -60,6 +60,7 @@ export type Agenda = {
   version: number;
   mayRun: boolean;
   mayPropose: boolean;
+  mayHavePack: boolean;
   publishedAt: string | null;
   publishedBy: string | null;
   papersDueOn: string | null;
@@ -81,7 +82,7 @@ const item = `id position kind title minutes audience stage startedAt endedAt ve
 export const agendaDocument = gql<{ agenda: Agenda | null }, { id: string }>(`
   query Agenda($id: ID!) {
     agenda(meetingId: $id) {
-      meetingId version mayRun mayPropose publishedAt publishedBy papersDueOn changedSince minutes sittingMinutes minutesOver
+      meetingId version mayRun mayPropose mayHavePack publishedAt publishedBy papersDueOn changedSince minutes sittingMinutes minutesOver
       items { ${item} } proposals { ${item} } people { id name }
     }
   }

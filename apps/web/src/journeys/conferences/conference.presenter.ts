@@ -202,7 +202,7 @@ function headOf(conference: data.ConferenceDetail, t: Translate) {
 
 /** What follows a conference: limits, what goes out, the copies, and the other conferences. */
 function afterwards(conference: data.ConferenceDetail, t: Translate) {
-  const { itemId, mayRun } = conference;
+  const { itemId, meetingId, mayRun } = conference;
   const over = conference.heldOn !== null;
   return {
     limits: conference.limits.map((limit) => ({
@@ -218,8 +218,13 @@ function afterwards(conference: data.ConferenceDetail, t: Translate) {
       due: date(clock.dueOn),
       state: dueWords(clock, t),
       met: clock.metAt
-        ? t('conferences:clock.met', { who: clock.metByName ?? '', when: dateTime(clock.metAt) })
+        ? t(`conferences:clock.met.${clock.metThrough ?? 'sent'}`, {
+            who: clock.metByName ?? '',
+            when: dateTime(clock.metAt),
+          })
         : '',
+      minutes: clock.metThrough === 'minutes' ? urls.meetingMinutes({ meetingId }) : undefined,
+      hint: clock.kind === 'record' && !clock.metAt ? t('conferences:clock.recordHint') : undefined,
       maySend: mayRun && !clock.metAt,
     })),
     copies:

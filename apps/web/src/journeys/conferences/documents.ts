@@ -55,7 +55,12 @@ export type ConferenceAction = {
   audience: PartAudience;
 };
 export type Due = { dueOn: string; state: DueState; workingDays: number };
-export type Clock = Due & { kind: ClockKind; metAt: string | null; metByName: string | null };
+export type Clock = Due & {
+  kind: ClockKind;
+  metAt: string | null;
+  metByName: string | null;
+  metThrough: 'sent' | 'minutes' | null;
+};
 export type Limit = Due & { id: string; kind: LimitKind; warning: string; metOn: string | null };
 
 export type Conference = {
@@ -127,7 +132,7 @@ export const conferenceDocument = gql<{ conference: ConferenceDetail | null }, {
       family { id name relation views attended version }
       plan { kind aims reviewBy madeAt madeByName }
       actions { id title ownerAgencyName ownerPersonName dueOn status audience }
-      clocks { kind dueOn metAt metByName state workingDays }
+      clocks { kind dueOn metAt metByName metThrough state workingDays }
       limits { id kind dueOn warning metOn state workingDays }
       ahead { kind dueOn warning }
       earlier { itemId heldOn outcome }

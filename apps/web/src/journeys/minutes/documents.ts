@@ -45,6 +45,7 @@ export type Minutes = {
   mayApprove: boolean;
   mayCorrect: boolean;
   mayHavePack: boolean;
+  holdsRecords: boolean;
   pdf: boolean;
 };
 
@@ -58,7 +59,7 @@ export const minutesDocument = gql<
     document { title status sections { key itemId title blocks { kind text entries label lines caption head rows } } }
     texts { section text version }
     comments { id section text by at answer answeredBy answeredAt }
-    mayEdit maySend mayComment mayApprove mayCorrect mayHavePack pdf
+    mayEdit maySend mayComment mayApprove mayCorrect mayHavePack holdsRecords pdf
   }
 }`);
 

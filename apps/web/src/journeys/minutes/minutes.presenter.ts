@@ -98,6 +98,7 @@ export function minutesPage({ meeting, minutes }: Read, body: FormBody, refused:
     send: minutes.maySend ? urls.sendMinutes({ meetingId }) : null,
     comment: minutes.mayComment ? urls.commentMinutes({ meetingId }) : null,
     answer: minutes.mayEdit && minutes.status === 'in_review' ? urls.answerMinutes({ meetingId }) : null,
+    holdsRecords: minutes.holdsRecords,
     approve: minutes.mayApprove ? urls.approveMinutes({ meetingId }) : null,
     choices: choices(minutes, String(body['section'] ?? 'meeting')),
     fingerprint: minutes.fingerprint,
