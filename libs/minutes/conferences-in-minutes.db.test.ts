@@ -93,7 +93,7 @@ describe('the record of a conference', () => {
     world.clock.set('2026-12-15T10:00:00Z');
     const { version } = await read(register.coordinator, meetingId);
     await approveAsTheyAreOn(meetingId, version);
-    expect((await clocksOf(itemId))['record']).toMatchObject({ state: 'met', workingDays: 2 });
+    expect((await clocksOf(itemId))['record']).toMatchObject({ state: 'met_late', workingDays: 2 });
   });
 
   it('is not held by the minutes of a meeting without conferences', async () => {
@@ -126,7 +126,7 @@ describe('a conference in approved minutes', () => {
     const correction = { id: newId(), meetingId, section: itemId, was: '', isNow: 'Marker-put-right' };
     valueOf(await world.as(register.chair, correctMinutes, { ...correction, because: 'Left out' }));
     const members = await inCopyOf(register.member, meetingId);
-    for (const marker of ['paper', 'note', 'what-was-written'])
+    for (const marker of ['a-paper', 'a-note', 'what-was-written'])
       expect(members).toContain(`Marker-of-${marker}`);
     expect(members).toContain('Marker-put-right');
     const observers = await inCopyOf(register.observer, meetingId);
