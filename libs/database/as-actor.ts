@@ -1,10 +1,11 @@
 import type { Calendar } from '#libs/calendar';
-import { isId, newId } from '#libs/kernel';
+import { isId, newId, refuse } from '#libs/kernel';
 import type { Clock, Outcome } from '#libs/kernel';
 import type pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { Actor, ActorTx } from './actor.js';
 import type { Database } from './connect.js';
+import { isIdInUse } from './id-in-use.js';
 
 /** For whom a transaction is opened, and under which clock. */
 export interface ActorContext {
@@ -101,6 +102,24 @@ export const asActor = <T, C extends string>(
   context: ActorContext,
   useCase: (tx: ActorTx) => Promise<Outcome<T, C>>,
 ): Promise<Outcome<T, C>> => transaction(db, context, settingsOf(context), useCase, (outcome) => outcome.ok);
+
+/**
+ * Like `asActor`, for what clients ask, who make the ids of what is new. Refuses besides: `already-exists`, when such an id is
+ * in use: a use-case finds what was sent with the same id before, but neither what the actor may not see nor what another
+ * transaction is about to commit.
+ */
+export const asClient = async <T, C extends string>(
+  db: Database,
+  context: ActorContext,
+  useCase: (tx: ActorTx) => Promise<Outcome<T, C>>,
+): Promise<Outcome<T, C | 'already-exists'>> => {
+  try {
+    return await asActor(db, context, useCase);
+  } catch (failure) {
+    if (!(await isIdInUse(db, failure))) throw failure;
+    return refuse('already-exists');
+  }
+};
 
 /** Like `asActor`, for reads and other work that has no refusals: commits unless it throws. */
 export const readAsActor = <T>(

@@ -1,7 +1,7 @@
 export type { Actor, ActorRegister, ActorTx, GroupRole, StandingRole } from './actor.js';
 export { openDatabase, rolePassword, roleUrl } from './connect.js';
 export type { Database, DatabaseRole } from './connect.js';
-export { asActor, asSystem, partnershipsToSweep, readAsActor, systemActor } from './as-actor.js';
+export { asActor, asClient, asSystem, partnershipsToSweep, readAsActor, systemActor } from './as-actor.js';
 export type { ActorContext } from './as-actor.js';
 export { prepareDatabase } from './prepare.js';
 export { findRow, findRows, insertRow, updateRow } from './rows.js';

@@ -1,7 +1,7 @@
 import { loadActorById } from '#libs/access';
 import { loadCalendar } from '#libs/calendar';
 import type { Calendar } from '#libs/calendar';
-import { asActor, openDatabase, readAsActor } from '#libs/database';
+import { asClient, openDatabase, readAsActor } from '#libs/database';
 import type { ActorTx, Database } from '#libs/database';
 import { fixedClock } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
@@ -34,7 +34,7 @@ export interface World {
     person: Somebody,
     useCase: (tx: ActorTx, input: Input) => Promise<Outcome<Value, Code>>,
     input: Input,
-  ): Promise<Outcome<Value, Code>>;
+  ): Promise<Outcome<Value, Code | 'already-exists'>>;
   /** Reads as this person, in a transaction of its own. */
   read<Value>(person: Somebody, work: (tx: ActorTx) => Promise<Value>): Promise<Value>;
   end(): Promise<void>;
@@ -69,7 +69,7 @@ export async function worldOn(
     calendar,
     owner: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await owner.query(sql, parameters as unknown[])).rows as Row[],
-    as: async (person, useCase, input) => asActor(db, await contextOf(person), (tx) => useCase(tx, input)),
+    as: async (person, useCase, input) => asClient(db, await contextOf(person), (tx) => useCase(tx, input)),
     read: async (person, work) => readAsActor(db, await contextOf(person), work),
     end: async () => {
       await db.close();
