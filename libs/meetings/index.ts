@@ -104,7 +104,11 @@ export {
   readMeetingAction,
   readMeetingActions,
 } from './actions/read-meeting-actions.js';
-export type { DatedMeetingAction, MeetingActionsPage } from './actions/read-meeting-actions.js';
+export type {
+  DatedCaseAction,
+  DatedMeetingAction,
+  MeetingActionsPage,
+} from './actions/read-meeting-actions.js';
 export { askBeforeMeetings } from './actions/ask-owners.js';
 export type {
   MeetingActionOwner,

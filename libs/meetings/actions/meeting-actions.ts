@@ -63,6 +63,10 @@ const runs = (tx: ActorTx, { groupId }: { readonly groupId: string }) =>
 export const mayComplete = (tx: ActorTx, action: MeetingActionRow): boolean =>
   action.mine || runs(tx, action);
 
+/** Whether the actor opens it again: they run the group, and it was not carried forward. */
+export const mayReopen = (tx: ActorTx, action: MeetingActionRow): boolean =>
+  action.status !== 'open' && !action.carriedToId && runs(tx, action);
+
 /**
  * Sets an action in a meeting: what, who and by when. Whoever runs the meeting. Any agency can own it, of a group that keeps
  * a compartment only those in it; a person only who speaks for the agency in the group. The owner sees the action, and

@@ -4,6 +4,8 @@ import type { ActorTx } from '#libs/database';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { findMeeting, noMeeting } from '../find-meeting.js';
+import { selectCaseActionsOfMeeting } from '../sql/case-action.queries.js';
+import type { CaseActionRow } from '../sql/case-action.queries.js';
 import { selectCasesOfItems } from '../sql/case-of-item.queries.js';
 import {
   selectActionOwners,
@@ -14,24 +16,32 @@ import {
 } from '../sql/meeting-action.queries.js';
 import type { MeetingActionOwner, MeetingActionRow } from '../sql/meeting-action.queries.js';
 import type { MeetingRow } from '../sql/meeting.queries.js';
-import { mayComplete, noAction } from './meeting-actions.js';
+import { mayComplete, mayReopen, noAction } from './meeting-actions.js';
 
 /** An action of a meeting with how late it is. */
 export interface DatedMeetingAction extends MeetingActionRow {
   /** Of an open action past its day: whole working days since; 0 when it was due at the weekend before today. */
   readonly overdueWorkingDays: number | null;
   readonly mayComplete: boolean;
+  /** It has an outcome, which the actor may take back. */
+  readonly mayReopen: boolean;
 }
 
-const dated = (tx: ActorTx, action: MeetingActionRow): DatedMeetingAction => {
+/** An action on a case that a meeting agreed, with how late it is. */
+export type DatedCaseAction = CaseActionRow & Pick<DatedMeetingAction, 'overdueWorkingDays'>;
+
+const overdue = (tx: ActorTx, { status, dueOn }: Pick<MeetingActionRow, 'status' | 'dueOn'>) => {
   const today = tx.clock.today();
-  const late = action.status === 'open' && action.dueOn < today;
-  return {
-    ...action,
-    overdueWorkingDays: late ? tx.calendar.workingDaysBetween(action.dueOn, today) : null,
-    mayComplete: mayComplete(tx, action),
-  };
+  const late = status === 'open' && dueOn < today;
+  return { overdueWorkingDays: late ? tx.calendar.workingDaysBetween(dueOn, today) : null };
 };
+
+const dated = (tx: ActorTx, action: MeetingActionRow): DatedMeetingAction => ({
+  ...action,
+  ...overdue(tx, action),
+  mayComplete: mayComplete(tx, action),
+  mayReopen: mayReopen(tx, action),
+});
 
 const casesOf = (tx: ActorTx, actions: readonly MeetingActionRow[]) =>
   selectCasesOfItems(
@@ -44,6 +54,8 @@ export interface MeetingActionsPage {
   readonly mayRun: boolean;
   /** What this meeting set. */
   readonly set: readonly DatedMeetingAction[];
+  /** What its checks and conferences asked for about cases, as far as the actor may read it. */
+  readonly onCases: readonly DatedCaseAction[];
   /** What earlier meetings left: the open ones first, to be asked for at the table. */
   readonly before: readonly DatedMeetingAction[];
   /** To whom an action can be given; none for who does not run the meeting. */
@@ -65,12 +77,17 @@ export async function readMeetingActions(
     await selectActionsOfMeeting(tx, meetingId),
     await selectActionsBefore(tx, meetingId),
   ];
-  const seen = await casesOf(tx, [...set, ...before]);
-  await appendAudit(tx, { action: 'meeting-action.listed', about: meetingId }, seen);
+  const onCases = await selectCaseActionsOfMeeting(tx, meetingId);
+  const seen = [...(await casesOf(tx, [...set, ...before])), ...onCases];
+  const once = new Map(
+    seen.map(({ caseId, registerId, compartment }) => [caseId, { caseId, registerId, compartment }]),
+  );
+  await appendAudit(tx, { action: 'meeting-action.listed', about: meetingId }, [...once.values()]);
   return ok({
     meeting,
     mayRun,
     set: set.map((action) => dated(tx, action)),
+    onCases: onCases.map((action) => ({ ...action, ...overdue(tx, action) })),
     before: before.map((action) => dated(tx, action)),
     owners: mayRun ? await selectActionOwners(tx, meeting.groupId) : [],
   });

@@ -11,6 +11,7 @@ const toAction = (action: meetings.MeetingActionRow) => ({
   ...action,
   overdueWorkingDays: null,
   mayComplete: true,
+  mayReopen: false,
 });
 
 @Resolver()

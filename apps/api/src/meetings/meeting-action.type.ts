@@ -63,6 +63,45 @@ export class MeetingAction {
 
   @Field(() => Boolean, { description: 'You may say how it came out.' })
   mayComplete: boolean;
+
+  @Field(() => Boolean, { description: 'It has an outcome, and you may open it again.' })
+  mayReopen: boolean;
+}
+
+@ObjectType({ description: 'An action on a case that a check or a conference of a meeting agreed.' })
+export class MeetingCaseAction {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String, { description: 'The case’s reference.' })
+  reference: string;
+
+  @Field(() => String)
+  itemTitle: string;
+
+  @Field(() => String)
+  ownerAgencyName: string;
+
+  @Field(() => String, { nullable: true })
+  ownerPersonName: string | null;
+
+  @Field(() => DateOnly)
+  dueOn: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Whole working days since its day; null when it is not overdue.',
+  })
+  overdueWorkingDays: number | null;
+
+  @Field(() => ActionStatus)
+  status: keyof typeof ActionStatus;
+
+  @Field(() => String)
+  outcomeNote: string;
 }
 
 @ObjectType({
@@ -86,6 +125,11 @@ export class MeetingActions {
 
   @Field(() => [MeetingAction])
   set: readonly MeetingAction[];
+
+  @Field(() => [MeetingCaseAction], {
+    description: 'Actions on cases that its checks and conferences agreed, as far as you may read them.',
+  })
+  onCases: readonly MeetingCaseAction[];
 
   @Field(() => [MeetingAction], { description: 'Of earlier meetings: the open ones first.' })
   before: readonly MeetingAction[];

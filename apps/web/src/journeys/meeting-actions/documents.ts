@@ -23,17 +23,34 @@ export type MeetingAction = {
   carriedToId: string | null;
   version: number;
   mayComplete: boolean;
+  mayReopen: boolean;
 };
+
+/** An action on a case that a check or a conference of the meeting agreed. */
+export type CaseAction = Pick<
+  MeetingAction,
+  | 'id'
+  | 'title'
+  | 'ownerAgencyName'
+  | 'ownerPersonName'
+  | 'dueOn'
+  | 'overdueWorkingDays'
+  | 'status'
+  | 'outcomeNote'
+> & { reference: string; itemTitle: string };
 
 export type MeetingActions = {
   mayRun: boolean;
   set: MeetingAction[];
+  onCases: CaseAction[];
   before: MeetingAction[];
   owners: { agencyId: string; agencyName: string; people: { id: string; name: string }[] }[];
 };
 
 const fields = `id groupName meetingId meetingTitle itemTitle title ownerAgencyName ownerPersonName dueOn overdueWorkingDays status
-  outcomeNote closedAt closedBy carriedFromId carriedToId version mayComplete`;
+  outcomeNote closedAt closedBy carriedFromId carriedToId version mayComplete mayReopen`;
+const caseFields =
+  'id title reference itemTitle ownerAgencyName ownerPersonName dueOn overdueWorkingDays status outcomeNote';
 
 export const meetingActionsDocument = gql<
   {
@@ -45,7 +62,7 @@ export const meetingActionsDocument = gql<
   query MeetingActions($id: ID!) {
     meeting(id: $id) { ${heading} agenda { id title } }
     meetingActions(meetingId: $id) {
-      mayRun set { ${fields} } before { ${fields} } owners { agencyId agencyName people { id name } }
+      mayRun set { ${fields} } onCases { ${caseFields} } before { ${fields} } owners { agencyId agencyName people { id name } }
     }
   }
 `);
@@ -75,7 +92,7 @@ export const setMeetingActionDocument = gql<
 
 export const completeMeetingActionDocument = gql<
   { changed: Changed },
-  { input: { actionId: string; expectedVersion: number; outcome: Outcome; note: string } }
+  { input: { actionId: string; expectedVersion: number; outcome: Outcome | 'open'; note: string } }
 >(
   `mutation CompleteMeetingAction($input: CompleteMeetingActionInput!) { changed: completeMeetingAction(input: $input) { value { id } ${refusalFields} } }`,
 );

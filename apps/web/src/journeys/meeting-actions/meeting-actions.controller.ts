@@ -61,14 +61,15 @@ export class MeetingActionsController {
   async complete(@Req() request: OfAction): Promise<Page | Redirect> {
     const { body, t } = request;
     const { actionId } = request.params;
-    const outcome = field(body, 'outcome') as Outcome;
+    const outcome = field(body, 'outcome') as Outcome | 'open';
     if (!outcome) return this.one(request, { problem: ['outcome', t('meetingActions:page.choose')] });
     const input = { actionId, expectedVersion: version(body), outcome, note: field(body, 'note') };
     const { refusal } = (await api(request).mutate(completeMeetingActionDocument, { input })).changed;
     if (refusal?.code === 'not-allowed') throw new ApiError('refused', 'action');
     if (refusal?.code === 'changed-meanwhile') return this.one(request, { stale: true });
     if (refusal) return this.one(request, { problem: [refusal.field ?? 'heading', refusal.message] });
-    return goTo(urls.meetingAction({ actionId }), { saved: t('meetingActions:saved.completed') });
+    const saved = outcome === 'open' ? 'reopened' : 'completed';
+    return goTo(urls.meetingAction({ actionId }), { saved: t(`meetingActions:saved.${saved}`) });
   }
 
   @Get(urls.carryForward.pattern)

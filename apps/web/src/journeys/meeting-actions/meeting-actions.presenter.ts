@@ -4,11 +4,14 @@ import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import type { MeetingHeading } from '../attendance/documents.js';
 import { meetingFrame } from '../meetings/frame.js';
-import type { MeetingAction, MeetingActions, Outcome } from './documents.js';
+import type { CaseAction, MeetingAction, MeetingActions, Outcome } from './documents.js';
 
 const outcomes: Outcome[] = ['done', 'not_possible', 'not_done'];
 
-const standing = ({ status, overdueWorkingDays }: MeetingAction, t: Translate) => {
+const standing = (
+  { status, overdueWorkingDays }: Pick<MeetingAction, 'status' | 'overdueWorkingDays'>,
+  t: Translate,
+) => {
   if (status !== 'open')
     return { text: t(`meetingActions:outcome.${status}`), kind: status === 'done' ? 'good' : 'bad' };
   return {
@@ -17,8 +20,13 @@ const standing = ({ status, overdueWorkingDays }: MeetingAction, t: Translate) =
   };
 };
 
-const ownerOf = ({ ownerPersonName: person, ownerAgencyName: agency }: MeetingAction, t: Translate) =>
-  person ? t('meetingActions:owner', { person, agency }) : agency;
+const ownerOf = (
+  {
+    ownerPersonName: person,
+    ownerAgencyName: agency,
+  }: Pick<MeetingAction, 'ownerPersonName' | 'ownerAgencyName'>,
+  t: Translate,
+) => (person ? t('meetingActions:owner', { person, agency }) : agency);
 
 /** One line of a table of actions. */
 function row(action: MeetingAction, carryIn: string | undefined, t: Translate) {
@@ -41,6 +49,17 @@ function row(action: MeetingAction, carryIn: string | undefined, t: Translate) {
   };
 }
 
+/** One line of the table of actions on cases: their own page says the rest, and who may say how they came out. */
+const caseRow = (action: CaseAction, t: Translate) => ({
+  title: action.title,
+  href: urls.action({ actionId: action.id }),
+  item: t('meetingActions:ofCase', { reference: action.reference, item: action.itemTitle }),
+  owner: ownerOf(action, t),
+  due: date(action.dueOn),
+  standing: standing(action, t),
+  note: action.outcomeNote,
+});
+
 /** The actions of a meeting: what earlier ones left, what this one set, and the form that sets another. */
 export function meetingActionsPage(
   meeting: MeetingHeading & { agenda: { id: string; title: string }[] },
@@ -55,6 +74,7 @@ export function meetingActionsPage(
     ...meetingFrame(meeting, 'actions', t),
     before: actions.before.map((action) => row(action, open ? meetingId : undefined, t)),
     set: actions.set.map((action) => row(action, undefined, t)),
+    onCases: actions.onCases.map((action) => caseRow(action, t)),
     values,
     form: open && {
       action: urls.meetingActions({ meetingId }),
@@ -104,6 +124,7 @@ export function meetingActionPage(action: MeetingAction, typed: FormBody | undef
       action.mayComplete && action.status === 'open'
         ? urls.meetingAction({ actionId: action.id })
         : undefined,
+    reopen: action.mayReopen ? urls.meetingAction({ actionId: action.id }) : undefined,
     version: action.version,
     values: typed ?? {},
     outcomes: outcomes.map((value) => ({
