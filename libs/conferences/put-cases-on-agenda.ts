@@ -3,7 +3,7 @@ import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { announce } from '#libs/live';
-import { authoriseMeeting } from '#libs/meetings';
+import { authoriseMeeting, keepClosingItemsLast } from '#libs/meetings';
 import type { PathwayConference } from '#libs/pathways';
 import { authoriseCase, lockCase, pathwayOfRegister, setReviewBy } from '#libs/registers';
 import type { CaseRow } from '#libs/registers';
@@ -38,7 +38,7 @@ export type PutCasesRefusal =
 const MOST = 60;
 
 /**
- * Puts cases on a meeting's agenda as conferences, at its end, each with the minutes of its pathway, and asks the agencies that
+ * Puts cases on a meeting's agenda as conferences, at its end, before the standing items that close it, each with the minutes of its pathway, and asks the agencies that
  * have a stake for their reports. Chair, vice-chair and coordinator of the group that keeps the register.
  *
  * Refuses: `not-found` (meeting or case), `not-allowed`, `meeting-not-open` (held or cancelled), `cases-missing` (none, or more
@@ -82,6 +82,7 @@ export async function putCasesOnAgenda(
   }));
   const to = { meetingId: input.meetingId, registerId, compartment };
   await insertConferences(tx, to, conference.minutesPerCase.minutes, cases);
+  await keepClosingItemsLast(tx, { meetingId: to.meetingId, added: cases.map(({ id }) => id) });
   for (const { caseId, kind } of cases) {
     await appendAudit(tx, {
       action: 'conference.called',

@@ -7,11 +7,14 @@ import {
   addItem,
   cancelMeeting,
   changeItem,
+  decideProposal,
   moveItem,
   publishAgenda,
   removeItem,
+  saveStandingItem,
   startItem,
 } from '../index.js';
+import type { ItemKindChoice } from '../index.js';
 
 let world: World;
 let register: Register;
@@ -204,4 +207,54 @@ describe('publishing', () => {
       code: 'changed-meanwhile',
     });
   });
+});
+
+describe('the standing items that close a meeting', () => {
+  beforeEach(async () => {
+    for (const title of ['Any other business', 'Date of the next meeting'])
+      valueOf(
+        await world.as(register.chair, saveStandingItem, {
+          ...{ id: newId(), groupId: register.groupId, expectedVersion: 0, title },
+          ...{ kind: 'standing', place: 'last', audience: 'everybody' },
+        }),
+      );
+    meetingId = await agendas.aDiscussion(world, register, { discussion: ['Budget'] });
+  });
+  const closing = ['Any other business', 'Date of the next meeting'];
+
+  it('stay last when an item is added, and when one that was proposed is accepted', async () => {
+    await agendas.aProposal(world, register.member, meetingId, 'Waiting lists');
+    await anItem({ title: 'Transport' });
+    expect(await titles(register.member)).toEqual(['Budget', 'Transport', ...closing]);
+    const proposal = await item('Waiting lists');
+    const accept = { itemId: proposal.id, expectedVersion: proposal.version, decision: 'accept' as const };
+    valueOf(await world.as(register.chair, decideProposal, accept));
+    expect((await titles(register.member)).slice(-2)).toEqual(closing);
+    expect(await titles()).toHaveLength(5);
+  });
+
+  it('stay where somebody moved them, and where they are once they have begun', async () => {
+    const { id } = await item('Any other business');
+    valueOf(await world.as(register.chair, moveItem, { itemId: id, direction: 'up' }));
+    await anItem({ title: 'Transport' });
+    expect(await titles()).toEqual(['Any other business', 'Budget', 'Transport', 'Date of the next meeting']);
+    await agendas.begin(world, register, meetingId);
+    valueOf(await world.as(register.chair, startItem, await change('Date of the next meeting')));
+    await anItem({ title: 'Late news' });
+    expect((await titles()).slice(-2)).toEqual(['Date of the next meeting', 'Late news']);
+  });
+});
+
+it('becomes another kind of item, but for a register check and for what gathers the same', async () => {
+  const turn = async (title: string, kind: ItemKindChoice, called = title) =>
+    world.as(register.chair, changeItem, { ...(await change(title)), title: called, kind });
+  valueOf(await turn('Budget', 'standing'));
+  expect(await item('Budget')).toMatchObject({ kind: 'standing', version: 2 });
+  valueOf(await turn('Budget', 'discussion'));
+  valueOf(await turn('Staffing', 'matters_arising', ''));
+  expect(await item('Matters arising')).toMatchObject({ kind: 'matters_arising', gathered: { total: 0 } });
+  expect(await turn('Budget', 'matters_arising')).toMatchObject({ code: 'already-exists', field: 'kind' });
+  await anItem({ kind: 'register_check', registerId: register.id, title: '' });
+  const check = (await page()).items.find(({ kind }) => kind === 'register_check')!;
+  expect(await turn(check.title, 'discussion')).toMatchObject({ code: 'kind-fixed', field: 'kind' });
 });

@@ -13,6 +13,7 @@ import {
   updateItem,
 } from '../sql/agenda-change.queries.js';
 import { selectRegistersOfGroup } from '../sql/meeting.queries.js';
+import { keepClosingItemsLast } from './closing-items.js';
 import { authoriseItem } from './find-item.js';
 import { isGathering, itemFine } from './item-input.js';
 import type { ItemTyped, ItemTypedRefusal } from './item-input.js';
@@ -36,7 +37,8 @@ export interface AddItem extends ItemTyped {
 }
 
 /**
- * Puts an item at the end of an agenda. Chair, vice-chair and coordinator of the group, until the meeting is over.
+ * Puts an item at the end of an agenda, before the standing items that close it. Chair, vice-chair and coordinator of the
+ * group, until the meeting is over.
  *
  * Refuses: `not-found`, `not-allowed`, `meeting-not-open` (held or cancelled), `already-exists` (one that gathers what is due
  * is there once, a register is checked once; or the id is of another item), `register-unknown`, `title-missing`,
@@ -75,37 +77,69 @@ export async function addItem(
   const item = { ...fine.value, id, meetingId, kind, registerId: register?.id ?? null };
   await insertItem(tx, { ...item, proposal: 'accepted', proposalReason: '' });
   await replaceReaders(tx, id, fine.value.readerIds);
+  await keepClosingItemsLast(tx, { meetingId, added: [id] });
   await agendaChanged(tx, 'agenda.added', meetingId, id);
   await askForPaper(tx, meetingId, fine.value.paperFromId);
   return ok({ itemId: id, meetingId });
 }
 
+/** What an item of an agenda can be turned into: never a register check or a conference, which have a case or a register. */
+export type ItemKindChoice = Exclude<AgendaKind, 'register_check' | 'conference'>;
+
+const isFixed = (kind: AgendaKind): boolean => kind === 'register_check' || kind === 'conference';
+
 /**
- * Changes what an item is called, how long it takes, who sees it and who is asked for a paper. Chair, vice-chair and
- * coordinator of the group, until the meeting is over. A register check keeps the name of its register.
+ * Changes what an item is and what it is called, how long it takes, who sees it and who is asked for a paper. Chair,
+ * vice-chair and coordinator of the group, until the meeting is over. A register check keeps the name of its register; it and a
+ * conference stay what they are.
  *
  * Refuses: `not-found`, `not-allowed`, `meeting-not-open`, `changed-meanwhile` (`current` is the item that stands),
+ * `kind-fixed` (of a register check or a conference), `already-exists` (what gathers the same is on the agenda already),
  * `title-missing`, `text-too-long`, `minutes-wrong`, `person-unknown`.
  * Writes: the item and its readers, an audit entry; who is newly asked for a paper is told.
  */
 export async function changeItem(
   tx: ActorTx,
-  input: ItemChange & ItemTyped,
-): Promise<Outcome<AgendaItemIds & { version: number }, AgendaRefusal | ItemTypedRefusal>> {
+  input: ItemChange & ItemTyped & { readonly kind?: ItemKindChoice | undefined },
+): Promise<
+  Outcome<
+    AgendaItemIds & { version: number },
+    AgendaRefusal | ItemTypedRefusal | 'kind-fixed' | 'already-exists'
+  >
+> {
   const open = await openItem(tx, input);
   if (!open.ok) return open;
   const { item, groupId } = open.value;
   const { id: itemId, meetingId } = item;
-  const title = item.kind === 'register_check' || item.kind === 'conference' ? item.title : input.title;
-  const fine = await itemFine(tx, groupId, item.kind, { ...input, title });
+  const kind = await kindFine(tx, item, input.kind);
+  if (!kind.ok) return kind;
+  const title = isFixed(item.kind) ? item.title : input.title;
+  const fine = await itemFine(tx, groupId, kind.value, { ...input, title });
   if (!fine.ok) return fine;
   // Everybody who saw it until now finds another agenda than was published: also those who see it no longer.
   if (item.audience !== fine.value.audience) await touchAgenda(tx, meetingId);
-  await updateItem(tx, itemId, fine.value);
+  await updateItem(tx, itemId, { ...fine.value, kind: kind.value });
   await replaceReaders(tx, itemId, fine.value.readerIds);
   await agendaChanged(tx, 'agenda.changed', meetingId, itemId);
   if (item.paperFromId !== fine.value.paperFromId) await askForPaper(tx, meetingId, fine.value.paperFromId);
   return ok({ itemId, meetingId, version: item.version + 1 });
+}
+
+/** What an item is to be: what it is unless somebody says otherwise. */
+async function kindFine(
+  tx: ActorTx,
+  item: AgendaRow,
+  to: AgendaKind = item.kind,
+): Promise<Outcome<AgendaKind, 'kind-fixed' | 'already-exists'>> {
+  if (to === item.kind) return ok(to);
+  if (isFixed(item.kind) || isFixed(to)) {
+    const message = 'A register check or a conference stays what it is. Take it off, and add another item.';
+    return refuse('kind-fixed', { field: 'kind', message });
+  }
+  const agenda = isGathering(to) ? await selectAgenda(tx, item.meetingId) : [];
+  return agenda.some(({ kind }) => kind === to)
+    ? refuse('already-exists', { field: 'kind', message: 'This is on the agenda already.' })
+    : ok(to);
 }
 
 /**

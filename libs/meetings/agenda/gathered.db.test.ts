@@ -55,6 +55,20 @@ it('gathers what the last meeting put off or did not reach, and nothing of what 
   expect(await arising(register.observer)).toMatchObject({ total: 2, rows: [] });
 });
 
+it('says how much the last meeting left in all, also when it lists only the first of it', async () => {
+  const discussion = Array.from({ length: 53 }, (_, n) => `Matter ${n}`);
+  const last = await agendas.aDiscussion(world, register, { date: '2026-11-20', discussion });
+  await agendas.begin(world, register, last);
+  const { id, version } = await agendas.itemCalled(world, register, last, 'Matter 0');
+  valueOf(await world.as(register.chair, putOffItem, { itemId: id, expectedVersion: version }));
+  const meeting = await agendas.agendaOf(world, register.chair, last);
+  const end = { meetingId: last, expectedVersion: meeting.version };
+  valueOf(await world.as(register.chair, endMeeting, end));
+  const arising = await (await gathers('matters_arising'))(register.member);
+  expect(arising.total).toBe(53);
+  expect(arising.rows).toHaveLength(50);
+});
+
 it('gathers actions that are due by the day of the meeting, overdue first, of cases and of plans', async () => {
   const owner = await anAgency(world, register.partnership);
   const kase = await aCase(world, register, { lead: owner });

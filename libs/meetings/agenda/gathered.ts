@@ -55,7 +55,7 @@ async function foundFor(tx: ActorTx, kind: AgendaRow['kind'], of: GatherFor): Pr
   if (kind === 'matters_arising') {
     const last = await selectLastHeld(tx, of);
     const rows = last ? await selectArising(tx, last) : [];
-    return { rows, total: rows.length, overdue: overdueOf(rows) };
+    return { rows, total: rows[0]?.total ?? 0, overdue: rows[0]?.late ?? 0 };
   }
   if (kind === 'actions_due') return actionsDue(tx, of);
   if (kind === 'cases_due') {

@@ -6,6 +6,7 @@ import { findMeeting, noMeeting } from '../find-meeting.js';
 import { selectItem } from '../sql/agenda.queries.js';
 import { insertItem, selectMembers, updateProposal } from '../sql/agenda-change.queries.js';
 import type { AgendaItemIds, AgendaRefusal } from './change-agenda.js';
+import { keepClosingItemsLast } from './closing-items.js';
 import { minutesFine, titleFine } from './item-input.js';
 import type { ItemTypedRefusal } from './item-input.js';
 import type { ItemChange } from './item-stage.js';
@@ -74,7 +75,7 @@ export interface DecideProposal extends ItemChange {
 }
 
 /**
- * Puts a proposed item on the agenda, or declines it. Chair, vice-chair and coordinator of the group. Who proposed it hears
+ * Puts a proposed item on the agenda, before the standing items that close it, or declines it. Chair, vice-chair and coordinator of the group. Who proposed it hears
  * of it, and keeps seeing it with the reason. Sent twice, it is decided once.
  *
  * Refuses: `not-found`, `not-allowed`, `meeting-not-open`, `changed-meanwhile` (`current` is the item that stands),
@@ -101,6 +102,7 @@ export async function decideProposal(
     to === 'declined' ? reasonFine(input.reason ?? '', 'Say why it is not on this agenda.') : ok('');
   if (!reason.ok) return reason;
   await updateProposal(tx, item.id, to, reason.value);
+  if (to === 'accepted') await keepClosingItemsLast(tx, { meetingId: item.meetingId, added: [item.id] });
   await agendaChanged(tx, `agenda.${to}`, item.meetingId, item.id);
   const people = item.proposedById && item.proposedById !== tx.actor.personId ? [item.proposedById] : [];
   await notify(tx, { people, kind: `agenda_${to}`, meetingId: item.meetingId });

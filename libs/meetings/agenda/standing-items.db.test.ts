@@ -154,3 +154,13 @@ it('is closed to members, and a group of others is not there', async () => {
     expect(await world.as(outside.chair, step, input)).toMatchObject({ ok: false, code: 'not-found' });
   }
 });
+
+it('becomes another kind, but for one that stands there already', async () => {
+  const id = newId();
+  await save({ id, title: 'Matters' });
+  await save({ id, title: 'Matters', kind: 'matters_arising', expectedVersion: 1 });
+  const again = standing({ title: 'Twice', kind: 'matters_arising' });
+  expect(await world.as(register.chair, saveStandingItem, again)).toMatchObject({ code: 'already-exists' });
+  const { items } = await save({ id, title: 'Our own words', kind: 'standing', expectedVersion: 2 });
+  expect(items).toMatchObject([{ kind: 'standing', title: 'Our own words', version: 3 }]);
+});

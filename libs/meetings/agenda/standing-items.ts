@@ -49,7 +49,6 @@ export interface SaveStandingItem {
   readonly groupId: string;
   /** 0 for a new one. */
   readonly expectedVersion: number;
-  /** For a new one: it stays what it is. */
   readonly kind: StandingKind;
   readonly place: 'first' | 'last';
   readonly title: string;
@@ -82,16 +81,16 @@ export async function saveStandingItem(
   if (sent) return readStandingItems(tx, { groupId });
   if (before && before.version !== input.expectedVersion)
     return refuse('changed-meanwhile', { current: before });
-  const title = titleFine(input.title, before?.kind ?? kind);
+  const title = titleFine(input.title, kind);
   if (!title.ok) return title;
   const minutes = minutesFine(input.minutes);
   if (!minutes.ok) return minutes;
   const fine = { ...input, title: title.value, minutes: minutes.value };
+  const there = (await selectStanding(tx, groupId)).filter((one) => one.id !== id);
+  if (kind !== 'standing' && there.some((one) => one.kind === kind))
+    return refuse('already-exists', { field: 'kind', message: 'This stands on every agenda already.' });
   if (before) await updateStanding(tx, fine);
   else {
-    const there = await selectStanding(tx, groupId);
-    if (kind !== 'standing' && there.some((one) => one.kind === kind))
-      return refuse('already-exists', { field: 'kind', message: 'This stands on every agenda already.' });
     if (there.length >= mostItems)
       return refuse('too-many', {
         field: 'title',

@@ -39,13 +39,34 @@ export const insertItem = (tx: ActorTx, item: NewItem) =>
     ],
   );
 
+/**
+ * Puts the standing items that close a meeting (any other business, the date of the next one) behind items that were just put
+ * on its agenda. Those that somebody moved in among the other items stay there, and so do those that were begun.
+ */
+export const putClosingItemsLast = (tx: ActorTx, meetingId: string, added: readonly string[]) =>
+  tx.query(
+    `with own as (
+       select i.id, i.position, i.stage = 'waiting' and s.id is not null as closes from muster.agenda_items i
+       left join muster.standing_items s on s.partnership_id = i.partnership_id and s.id = i.standing_id and s.place = 'last'
+       where i.partnership_id = $1 and i.meeting_id = $2 and i.proposal = 'accepted'),
+     closing as (
+       select o.id, row_number() over (order by o.position, o.id) as n from own o
+       where o.closes and not exists (select 1 from own x
+         where not x.closes and x.id <> all ($3::uuid[]) and (x.position, x.id) > (o.position, o.id)))
+     update muster.agenda_items i set position = c.n + (select max(e.position) from muster.agenda_items e
+       where e.partnership_id = $1 and e.meeting_id = $2)
+     from closing c where i.partnership_id = $1 and i.id = c.id`,
+    [tx.actor.partnershipId, meetingId, added],
+  );
+
 export const updateItem = (
   tx: ActorTx,
   itemId: string,
-  item: Pick<NewItem, 'title' | 'minutes' | 'audience' | 'paperFromId'>,
+  item: Pick<NewItem, 'kind' | 'title' | 'minutes' | 'audience' | 'paperFromId'>,
 ) =>
   tx.query(
-    `update muster.agenda_items set title = $3, minutes = $4, audience = $5, paper_from = $6, changed_at = $7, version = version + 1
+    `update muster.agenda_items set title = $3, minutes = $4, audience = $5, paper_from = $6, changed_at = $7, kind = $8,
+       version = version + 1
      where partnership_id = $1 and id = $2`,
     [
       tx.actor.partnershipId,
@@ -55,6 +76,7 @@ export const updateItem = (
       item.audience,
       item.paperFromId,
       tx.clock.now(),
+      item.kind,
     ],
   );
 

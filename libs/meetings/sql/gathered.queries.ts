@@ -49,12 +49,16 @@ export const selectLastHeld = async (tx: ActorTx, of: GatherFor): Promise<string
 
 /**
  * What a meeting left: items that were put off, and, where items were gone through at all, those that were not reached;
- * what it decided; and its actions that are open. As the actor may see each.
+ * what it decided; and its actions that are open. As the actor may see each; `total` counts all of them.
  */
-export const selectArising = (tx: ActorTx, lastId: string): Promise<GatheredRow[]> =>
-  tx.query<GatheredRow>(
+export const selectArising = (
+  tx: ActorTx,
+  lastId: string,
+): Promise<(GatheredRow & { total: number; late: number })[]> =>
+  tx.query(
     `select kind, id, title, null as reference, null as rating, agency as "agencyName", due_on as "dueOn",
-       coalesce(due_on < $3, false) as overdue, item_id as "itemId" from (
+       coalesce(due_on < $3, false) as overdue, item_id as "itemId", (count(*) over ())::integer as total,
+       (count(*) filter (where due_on < $3) over ())::integer as late from (
        select 1 as part, 'item' as kind, i.meeting_id as id, i.title, null as agency, null::date as due_on, i.position as place,
          null::uuid as item_id
        from muster.agenda_items i where i.partnership_id = $1 and i.meeting_id = $2 and i.proposal = 'accepted'

@@ -53,12 +53,12 @@ export const insertStanding = (tx: ActorTx, item: Omit<StandingRow, 'version'>) 
 
 export const updateStanding = (
   tx: ActorTx,
-  item: Pick<StandingRow, 'id' | 'place' | 'title' | 'minutes' | 'audience'>,
+  item: Pick<StandingRow, 'id' | 'place' | 'kind' | 'title' | 'minutes' | 'audience'>,
 ) =>
   tx.query(
-    `update muster.standing_items set place = $3, title = $4, minutes = $5, audience = $6, version = version + 1
+    `update muster.standing_items set place = $3, title = $4, minutes = $5, audience = $6, kind = $7, version = version + 1
      where partnership_id = $1 and id = $2`,
-    [tx.actor.partnershipId, item.id, item.place, item.title, item.minutes, item.audience],
+    [tx.actor.partnershipId, item.id, item.place, item.title, item.minutes, item.audience, item.kind],
   );
 
 export const deleteStanding = (tx: ActorTx, id: string) =>

@@ -13,6 +13,19 @@ export const NewItemKind = {
 } as const;
 registerEnumType(NewItemKind, { name: 'NewItemKind', description: 'What can be put on an agenda.' });
 
+export const ItemKindChoice = {
+  discussion: 'discussion',
+  standing: 'standing',
+  matters_arising: 'matters_arising',
+  actions_due: 'actions_due',
+  cases_due: 'cases_due',
+  escalations: 'escalations',
+} as const;
+registerEnumType(ItemKindChoice, {
+  name: 'ItemKindChoice',
+  description: 'What an item can be turned into that is neither a register check nor a conference.',
+});
+
 export const Direction = { up: 'up', down: 'down' } as const;
 registerEnumType(Direction, { name: 'Direction', description: 'One place up or down.' });
 
@@ -65,6 +78,9 @@ export class AddItemInput {
 
 @InputType()
 export class ChangeItemInput extends ItemChangeInput {
+  @Field(() => ItemKindChoice, { nullable: true, description: 'Left out, it stays what it is.' })
+  kind?: keyof typeof ItemKindChoice;
+
   @Field(() => String)
   title: string;
 

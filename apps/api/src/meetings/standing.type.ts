@@ -73,7 +73,7 @@ export class SaveStandingItemInput {
   @Field(() => Int, { description: '0 for a new one.' })
   expectedVersion: number;
 
-  @Field(() => StandingKind, { description: 'For a new one: it stays what it is.' })
+  @Field(() => StandingKind)
   kind: keyof typeof StandingKind;
 
   @Field(() => StandingPlace)

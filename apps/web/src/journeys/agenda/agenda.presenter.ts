@@ -77,6 +77,23 @@ function gatheredRow(row: GatheredRow, t: Translate) {
   };
 }
 
+/** Where the rest of what an item gathers is, when there is more of it than is listed. */
+function restOf({ total, rows }: NonNullable<ItemShown['gathered']>, kind: ItemShown['kind'], t: Translate) {
+  const [first] = rows;
+  if (!first || total <= rows.length) return undefined;
+  const href =
+    kind === 'matters_arising'
+      ? hrefs.item(first.id)
+      : kind === 'escalations'
+        ? urls.escalations()
+        : urls.registers();
+  return {
+    href,
+    text: t(`agenda:gathered.rest.${kind}`),
+    listed: t('agenda:gathered.first', { count: rows.length }),
+  };
+}
+
 function gatheredOf({ gathered, kind }: ItemShown, t: Translate) {
   if (!gathered) return undefined;
   const { total, overdue, rows } = gathered;
@@ -84,6 +101,7 @@ function gatheredOf({ gathered, kind }: ItemShown, t: Translate) {
   return {
     count: overdue ? `${count} ${t('agenda:gathered.late', { count: overdue })}` : count,
     rows: rows.map((row) => gatheredRow(row, t)),
+    rest: restOf(gathered, kind, t),
   };
 }
 

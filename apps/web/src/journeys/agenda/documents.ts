@@ -117,9 +117,10 @@ export const addItemDocument = gql<
   Changed,
   { input: ItemTypedInput & { id: string; meetingId: string; kind: string; registerId: string | null } }
 >(change('addItem', 'AddItemInput'));
-export const changeItemDocument = gql<Changed, { input: ItemChangeInput & ItemTypedInput }>(
-  change('changeItem', 'ChangeItemInput'),
-);
+export const changeItemDocument = gql<
+  Changed,
+  { input: ItemChangeInput & ItemTypedInput & { kind?: string } }
+>(change('changeItem', 'ChangeItemInput'));
 export const proposeItemDocument = gql<
   Changed,
   { input: { id: string; meetingId: string; title: string; minutes: number | null; reason: string } }

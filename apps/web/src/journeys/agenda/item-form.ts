@@ -26,12 +26,33 @@ export function readItem(body: FormBody): Omit<ItemTypedInput, 'minutes'> {
 
 /** What a form shows for an item as it stands. */
 export const valuesOf = (item: ItemShown): FormBody => ({
+  kind: item.kind,
   title: item.title,
   minutes: item.minutes ? String(item.minutes) : '',
   audience: item.audience,
   readerIds: item.readers.map(({ personId }) => personId),
   paperFromId: item.paperFromId ?? '',
 });
+
+/** What gathers something for a meeting: each is on an agenda once. */
+export const gathering = ['matters_arising', 'actions_due', 'cases_due', 'escalations'];
+
+/** What an item can be turned into; nothing for a register check and a conference, which stay what they are. */
+export function kindsFor(item: ItemShown, agenda: Agenda, values: FormBody, t: Translate) {
+  if (item.kind === 'register_check' || item.kind === 'conference') return undefined;
+  const free = gathering.filter(
+    (kind) => kind === item.kind || !agenda.items.some((one) => one.kind === kind),
+  );
+  const chosen = field(values, 'kind') || item.kind;
+  return ['discussion', 'standing', ...free].map((value) => ({
+    value,
+    text: kindWords(value, t),
+    checked: value === chosen,
+  }));
+}
+
+const kindWords = (kind: string, t: Translate): string =>
+  t(kind === 'standing' ? 'agenda:kind.standingItem' : `agenda:kind.${kind}`);
 
 /** The choices of a form about an item: who sees it, and who is asked for a paper. */
 export function choicesOf(agenda: Agenda, values: FormBody, t: Translate) {
@@ -56,7 +77,9 @@ export function choicesOf(agenda: Agenda, values: FormBody, t: Translate) {
 export function itemWords(values: FormBody, agenda: Agenda, t: Translate) {
   const name = (id: string) => agenda.people.find((one) => one.id === id)?.name ?? '';
   const audience = field(values, 'audience') || 'everybody';
+  const kind = field(values, 'kind');
   return {
+    kind: kind && kind !== 'register_check' && kind !== 'conference' ? kindWords(kind, t) : '',
     title: field(values, 'title'),
     minutes: field(values, 'minutes'),
     audience: t(`agenda:audience.${audience}`),

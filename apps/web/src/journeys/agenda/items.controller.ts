@@ -6,14 +6,23 @@ import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
 import { meetingChoicesDocument } from '../meetings/documents.js';
 import { addItemDocument, changeItemDocument } from './documents.js';
-import { choicesOf, itemWords, minutesTyped, problem, readItem, refused, valuesOf } from './item-form.js';
+import {
+  choicesOf,
+  gathering,
+  itemWords,
+  kindsFor,
+  minutesTyped,
+  problem,
+  readItem,
+  refused,
+  valuesOf,
+} from './item-form.js';
 import { itemOf, readToRun, type AgendaRead } from './read-agenda.js';
 
 type OfMeeting = WebRequest<{ meetingId: string }>;
 type OfItem = WebRequest<{ meetingId: string; itemId: string }>;
 type More = Partial<PageView>;
 const template = 'journeys/agenda/item-form.njk';
-const gathering = ['matters_arising', 'actions_due', 'cases_due', 'escalations'];
 
 /** Adding an item to an agenda, and changing what one says. */
 @Controller()
@@ -62,7 +71,14 @@ export class ItemsController {
       const wrong = problem('minutes', t('agenda:form.minutesWrong'));
       return this.changeForm(request, found, body, { ...wrong, ...before });
     }
-    const input = { ...readItem(body), itemId, minutes, expectedVersion: version(body) };
+    const kind = field(body, 'kind');
+    const input = {
+      ...readItem(body),
+      ...(kind ? { kind } : {}),
+      itemId,
+      minutes,
+      expectedVersion: version(body),
+    };
     const { refusal } = (await api(request).mutate(changeItemDocument, { input })).changed;
     if (!refusal) return goTo(urls.meeting({ meetingId }), { saved: t('agenda:saved.changed') });
     const found = await readToRun(request, meetingId);
@@ -75,8 +91,8 @@ export class ItemsController {
     const yours = itemWords(body, found.agenda, t);
     const theirs = itemWords(valuesOf(itemOf(found, params.itemId)), found.agenda, t);
     return conflict(
-      (['title', 'minutes', 'audience', 'readers', 'paperFrom'] as const).map((key) => ({
-        label: t(`agenda:form.${key}`),
+      (['kind', 'title', 'minutes', 'audience', 'readers', 'paperFrom'] as const).map((key) => ({
+        label: t(key === 'kind' ? 'agenda:kind.label' : `agenda:form.${key}`),
         yours: yours[key],
         theirs: theirs[key],
       })),
@@ -122,6 +138,7 @@ export class ItemsController {
       caption: item.title,
       action: urls.agendaItem(params),
       version: item.version,
+      kinds: kindsFor(item, found.agenda, values, t),
       asksTitle: item.kind !== 'register_check' && item.kind !== 'conference',
       values,
       ...choicesOf(agenda, values, t),

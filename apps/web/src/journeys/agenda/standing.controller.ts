@@ -65,8 +65,8 @@ export class StandingController {
     if (refusal.code !== 'changed-meanwhile') return again(refused(refusal));
     const now = (await this.read(request)).items.find(({ id }) => id === standingId)!;
     const [yours, theirs] = [standingWords(body, t), standingWords(valuesOfStanding(now), t)];
-    const rows = (['title', 'minutes', 'place', 'audience'] as const).map((key) => ({
-      label: t(`agenda:form.${key}`),
+    const rows = (['kind', 'title', 'minutes', 'place', 'audience'] as const).map((key) => ({
+      label: t(key === 'kind' ? 'agenda:kind.label' : `agenda:form.${key}`),
       yours: yours[key],
       theirs: theirs[key],
     }));

@@ -43,13 +43,14 @@ export function standingPage({ groupId, groupName, items }: StandingItems, newId
 }
 
 export const valuesOfStanding = (item: StandingItem): FormBody => ({
+  kind: item.kind,
   title: item.title,
   minutes: item.minutes ? String(item.minutes) : '',
   place: item.place,
   audience: item.audience,
 });
 
-/** The choices of its form; what gathers something is offered while it is not there, and stays what it is. */
+/** The choices of its form; what gathers something is offered while it is not there. */
 export function standingChoices(
   { items }: StandingItems,
   item: StandingItem | undefined,
@@ -57,15 +58,14 @@ export function standingChoices(
   t: Translate,
 ) {
   const chosen = (name: string, usual: string) => field(values, name) || usual;
-  const free = kinds.filter((kind) => kind === 'standing' || !items.some((one) => one.kind === kind));
+  const others = items.filter((one) => one.id !== item?.id);
+  const free = kinds.filter((kind) => kind === 'standing' || !others.some((one) => one.kind === kind));
   return {
-    kinds: item
-      ? undefined
-      : free.map((value) => ({
-          value,
-          text: t(`agenda:kind.${value}`),
-          checked: value === chosen('kind', 'standing'),
-        })),
+    kinds: free.map((value) => ({
+      value,
+      text: t(`agenda:kind.${value}`),
+      checked: value === chosen('kind', 'standing'),
+    })),
     places: places.map((value) => ({
       value,
       text: t(`agenda:standing.${value}`),
@@ -81,6 +81,7 @@ export function standingChoices(
 
 /** It in words, for showing two side by side. */
 export const standingWords = (values: FormBody, t: Translate) => ({
+  kind: t(`agenda:kind.${field(values, 'kind') || 'standing'}`),
   title: field(values, 'title'),
   minutes: field(values, 'minutes'),
   place: t(`agenda:standing.${field(values, 'place') || 'first'}`),
