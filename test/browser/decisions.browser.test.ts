@@ -119,6 +119,13 @@ it.each(ways)(
     await press('Correct it');
     expect(await text()).toMatch(/Only those were meant Before: “Write to every school”/);
     await sound();
+
+    await page.goto(`${stack.web}/meetings/${meeting.id}`);
+    await page.getByRole('button', { name: 'End the meeting' }).click();
+    expect(await text()).toMatch(/Items that nobody reached[\s\S]*Budget/);
+    await sound();
+    await press('End the meeting now');
+    expect(await text()).toMatch(/The meeting has ended/);
   },
   240_000,
 );
@@ -158,6 +165,18 @@ it.each(ways)(
     await theirs.page.getByRole('button', { name: 'Save the outcome' }).click();
     expect(await theirs.page.locator('main').innerText()).toMatch(/Not done: [\s\S]*Nobody had time/);
     await expectSound(theirs.page, options);
+
+    // Only those who run the group take an outcome back.
+    expect(await theirs.page.getByRole('button', { name: 'Open it again' }).count()).toBe(0);
+    await page.goto(theirs.page.url().replace(/#.*/, ''));
+    await expectSound(page, options);
+    await page.getByRole('button', { name: 'Open it again' }).click();
+    expect(await page.locator('main').innerText()).toMatch(/The action is open again[\s\S]*No outcome yet/);
+    await expectSound(page, options);
+    await page.getByLabel('Not done by the agency').check();
+    await page.getByLabel(/What has changed/).fill('Nobody had time');
+    await page.getByRole('button', { name: 'Save the outcome' }).click();
+
     await theirs.page.goto(`${stack.web}/meetings/${meeting.id}/actions`);
     expect(await heading(theirs.page)).toBe('Page not found');
 

@@ -29,8 +29,8 @@ import { informationJourney } from './information/index.js';
 /** Every journey, in the order of the navigation. */
 export const journeys: Journey[] = [
   homeJourney,
-  plansJourney,
   groupsJourney,
+  plansJourney,
   groupRequestsJourney,
   figuresJourney,
   meetingsJourney,

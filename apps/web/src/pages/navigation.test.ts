@@ -45,11 +45,11 @@ it.each([
     { ...me, agencyRole: 'lead' as const },
     ['/', '/inbox', '/search', '/administration'],
   ],
-  ['a chair', chair, ['/', '/groups', '/registers', '/inbox', '/escalations', '/meetings', '/search']],
+  ['a chair', chair, ['/', '/groups', '/plans', '/registers', '/inbox', '/escalations', '/meetings', '/search']],
   [
     'a sponsor, who is in no group,',
     { ...me, roles: [], overseesGroups: true },
-    ['/', '/groups', '/inbox', '/search'],
+    ['/', '/groups', '/plans', '/inbox', '/search'],
   ],
 ])('shows %s what they may use and nothing else', (_who, person, hrefs) => {
   const all = journeys.flatMap(({ navigation }) => navigation ?? []);

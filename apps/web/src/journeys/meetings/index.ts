@@ -1,5 +1,6 @@
 import type { Journey } from '../../pages/navigation.js';
 import { urls } from '../../urls.js';
+import { EndController } from './end.controller.js';
 import { MeetingsController } from './meetings.controller.js';
 import { MoveController } from './move.controller.js';
 import { QuorumController } from './quorum.controller.js';
@@ -7,7 +8,14 @@ import { ScheduleController } from './schedule.controller.js';
 import { SittingController } from './sitting.controller.js';
 
 export const meetingsJourney: Journey = {
-  controllers: [ScheduleController, QuorumController, MeetingsController, SittingController, MoveController],
+  controllers: [
+    ScheduleController,
+    QuorumController,
+    MeetingsController,
+    SittingController,
+    MoveController,
+    EndController,
+  ],
   navigation: [
     {
       text: 'meetings:nav',

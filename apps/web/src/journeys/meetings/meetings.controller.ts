@@ -18,7 +18,6 @@ import { seriesListDocument } from '../series/documents.js';
 import { seriesRow } from '../series/series.presenter.js';
 import {
   cancelMeetingDocument,
-  endMeetingDocument,
   groupNameDocument,
   meetingChoicesDocument,
   meetingsDocument,
@@ -94,11 +93,6 @@ export class MeetingsController {
   @Post(urls.resumeMeeting.pattern)
   resume(@Req() request: OfMeeting): Promise<Page | Redirect> {
     return this.change(request, resumeMeetingDocument, request.t('meetings:saved.resumed'));
-  }
-
-  @Post(urls.endMeeting.pattern)
-  end(@Req() request: OfMeeting): Promise<Page | Redirect> {
-    return this.change(request, endMeetingDocument, request.t('meetings:saved.ended'));
   }
 
   /** One's own answer to the invitation, as a calendar program would send it by e-mail. */

@@ -1,4 +1,5 @@
 import type { Journey } from '../../pages/navigation.js';
+import { urls } from '../../urls.js';
 import { FindingsController } from './findings.controller.js';
 import { FinishController } from './finish.controller.js';
 import { ImportPlanController } from './import-plan.controller.js';
@@ -18,5 +19,12 @@ export const plansJourney: Journey = {
     FindingsController,
     PlanActionFormController,
     PlanActionsController,
+  ],
+  navigation: [
+    {
+      text: 'plans:all.title',
+      href: urls.allPlans(),
+      for: (me) => me.memberships.length > 0 || me.overseesGroups,
+    },
   ],
 };
