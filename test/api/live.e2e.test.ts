@@ -51,6 +51,7 @@ it('tells people at one process what somebody saved through another, in kinds an
   expect(member.status).toBe(200);
   expect(member.headers.get('content-type')).toContain('text/event-stream');
   expect(member.headers.get('content-encoding')).toBeNull();
+  expect(member.headers.get('x-content-type-options')).toBe('nosniff');
   expect(await member.next()).toEqual({ event: 'moved', data: '{"moved":"everything"}' });
 
   valueOf(await decide(world, register.chair, id, kase.id));

@@ -137,6 +137,28 @@ it('reaches everything with the keyboard alone, the skip link first', async () =
   await close();
 });
 
+it('lets no browser guess at what an answer is, nor any page frame it, whatever is answered', async () => {
+  const style = /\/assets\/app[\w.-]*\.css/.exec(await (await fetch(`${stack.web}/signed-out`)).text())![0];
+  const answers = [
+    ...['/signed-out', '/no-such-page', '/health/live', style].map((path) => stack.web + path),
+    ...['/graphql', '/no-such-address', '/health/live', '/metrics'].map((path) => stack.api + path),
+    ...['/.well-known/openid-configuration', '/no-such-page'].map((path) => stack.signIn + path),
+  ];
+  for (const address of answers) {
+    const { headers } = await fetch(address, { redirect: 'manual' });
+    const said = Object.fromEntries(headers);
+    expect([address, said]).toEqual([
+      address,
+      expect.objectContaining({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': expect.stringMatching(/^(same-origin|no-referrer)$/),
+        'content-security-policy': expect.stringMatching(/default-src 'none'.*frame-ancestors 'none'/),
+      }),
+    ]);
+  }
+});
+
 it('says that the service is unavailable while the API is away, and works again by itself', async () => {
   const { page, close } = await signedIn();
   await stack.processes.api.stop();

@@ -20,6 +20,7 @@ import { createLogger, describeFailure, nestLogger, type Logger } from './reques
 import { findPrinter } from './minutes/find-printer.js';
 import { addPublicRoutes } from './request/public-routes.js';
 import { addRoutes } from './request/routes.js';
+import { setSecurityHeaders } from './request/security-headers.js';
 import { createTokenCheck } from './request/token-check.js';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -66,6 +67,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     const clock = parts.clock ?? systemClock(config.clockOffset);
     const printer = await findPrinter(config, (message) => logger.info(message));
     const services = { db, clock, calendar: loadCalendar(), printer };
+    setSecurityHeaders(server);
     authenticate(server, services, createTokenCheck(config), logger);
     logRequests(server, logger);
     addMetrics(server);

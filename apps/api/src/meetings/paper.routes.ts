@@ -68,10 +68,7 @@ export const paperRoute: ApiRoute = {
     const { paperId } = request.params as { paperId: string };
     const file = isId(paperId) ? await context.find(readPaper, { paperId }) : null;
     if (!file) return reply.code(404).send(noPaper);
-    void reply
-      .header('content-disposition', `attachment; filename="${file.filename}"`)
-      .header('x-content-type-options', 'nosniff')
-      .type(file.mediaType);
+    void reply.header('content-disposition', `attachment; filename="${file.filename}"`).type(file.mediaType);
     return reply.send(file.content);
   },
 };
