@@ -17,7 +17,7 @@ export type { Block, DocumentHead, MinutesDocument, Piece, Section, ShownBlock }
 export type { Correction, MinutesFacts, TextAround } from './domain/facts.js';
 export { minutesHtml } from './domain/html.js';
 export { minutesDocx } from './docx.js';
-export { openPrinter } from './print.js';
+export { openPrinter, PrinterBusy } from './print.js';
 export type { Printer, PrinterOptions } from './print.js';
 export type { CommentRow } from './sql/comments.queries.js';
 export type { MinutesStatus, TextRow } from './sql/minutes.queries.js';

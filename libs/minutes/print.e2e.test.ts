@@ -1,4 +1,4 @@
-import { assembleMinutes, documentOf, minutesHtml, openPrinter } from '#libs/minutes';
+import { assembleMinutes, documentOf, minutesHtml, openPrinter, PrinterBusy } from '#libs/minutes';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { someFacts } from '../../test/factories/minutes.js';
@@ -30,6 +30,16 @@ it('prints as many at once as it may, and the rest after them', async () => {
   const printer = openPrinter({ chromium, sandbox, atOnce: 1 });
   const both = await Promise.all([printer.print(html(1)), printer.print(html(2))]);
   for (const pdf of both) expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+});
+
+it('takes no more than may wait, says so at once, and prints again when it is through', async () => {
+  const printer = openPrinter({ chromium, sandbox, atOnce: 1, waiting: 1 });
+  const [first, second] = [printer.print(html(1)), printer.print(html(2))];
+  expect(printer.busy).toBe(true);
+  await expect(printer.print(html(3))).rejects.toThrow(PrinterBusy);
+  await Promise.all([first, second]);
+  expect(printer.busy).toBe(false);
+  expect(Buffer.from((await printer.print(html(3))).subarray(0, 5)).toString()).toBe('%PDF-');
 });
 
 it('says that a program is missing, or too slow, and leaves nothing on the disk then either', async () => {

@@ -5,8 +5,18 @@ import { join } from 'node:path';
 
 /** Turns a document that needs nothing else into a tagged PDF. */
 export interface Printer {
-  /** Rejects when Chromium fails or takes too long; nothing of the document stays on the disk either way. */
+  /**
+   * Rejects with `PrinterBusy` when as many documents wait as may, otherwise when Chromium fails or takes too long; nothing of
+   * the document stays on the disk either way.
+   */
   print(html: string): Promise<Uint8Array>;
+  /** Whether it would reject with `PrinterBusy` now: asked before a document is read and put on record. */
+  readonly busy: boolean;
+}
+
+/** As many documents are being printed, and wait for it, as may: the same document can be asked for again in a minute. */
+export class PrinterBusy extends Error {
+  override readonly name = 'PrinterBusy';
 }
 
 export interface PrinterOptions {
@@ -16,6 +26,8 @@ export interface PrinterOptions {
   readonly sandbox: boolean;
   /** How many documents are printed at once; others wait. */
   readonly atOnce?: number;
+  /** How many may wait: 10 unless said otherwise, which is as many as are printed in a minute by a small machine. */
+  readonly waiting?: number;
   readonly timeLimitMs?: number;
 }
 
@@ -77,12 +89,18 @@ async function printOne(options: PrinterOptions, html: string): Promise<Uint8Arr
   }
 }
 
-/** A printer that prints so many documents at once and lets the others wait for their turn. */
+/** A printer that prints so many documents at once, lets some wait for their turn, and refuses what comes beyond. */
 export function openPrinter(options: PrinterOptions): Printer {
   const waiting: (() => void)[] = [];
+  const mostWaiting = options.waiting ?? 10;
   let free = options.atOnce ?? 2;
+  const isBusy = () => free === 0 && waiting.length >= mostWaiting;
   return {
+    get busy() {
+      return isBusy();
+    },
     async print(html) {
+      if (isBusy()) throw new PrinterBusy('As many documents wait to be printed as may.');
       if (free > 0) free -= 1;
       else await new Promise<void>((resolve) => waiting.push(resolve));
       try {

@@ -1,6 +1,7 @@
 import { isId } from '#libs/kernel';
-import { exportMinutes, exportPack, minutesDocx, minutesHtml } from '#libs/minutes';
+import { exportMinutes, exportPack, minutesDocx, minutesHtml, PrinterBusy } from '#libs/minutes';
 import type { MinutesDocument, Printer } from '#libs/minutes';
+import type { FastifyReply } from 'fastify';
 import type { ApiRoute } from '../request/routes.js';
 
 const types = {
@@ -14,6 +15,15 @@ const isFormat = (text: string): text is Format => Object.hasOwn(types, text);
 
 /** Why there is no PDF, for people: it is no fault of theirs. */
 export const NO_PDF = 'This installation does not print PDF. Download HTML, or a Word file.';
+
+const BUSY =
+  'Muster prints as many documents as it can at the moment. Try again in a minute, or download HTML or a Word file.';
+
+const busy = (reply: FastifyReply) =>
+  reply
+    .code(503)
+    .header('retry-after', '60')
+    .send({ errors: [{ message: BUSY, extensions: { code: 'BUSY' } }] });
 
 async function bytesOf(
   document: MinutesDocument,
@@ -39,14 +49,22 @@ function documentRoute(
       const notFound = (message: string) =>
         reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
       if (format === 'pdf' && !context.printer) return notFound(NO_PDF);
+      // Before anything is read: what cannot be printed is not put on record as downloaded.
+      if (format === 'pdf' && context.printer?.busy) return busy(reply);
       const wanted = isFormat(format) ? format : undefined;
       const found = wanted && isId(meetingId) ? await context.find(exportDocument, { meetingId }) : null;
       if (!found || !wanted) return notFound(none);
-      void reply
-        .header('content-disposition', `attachment; filename="${found.filename}.${wanted}"`)
-        .type(types[wanted]);
-      // Printing takes its time, so it is done after the transaction in which the copy was read and put on record.
-      return reply.send(Buffer.from(await bytesOf(found.document, wanted, context.printer)));
+      try {
+        // Printing takes its time, so it is done after the transaction in which the copy was read and put on record.
+        const bytes = await bytesOf(found.document, wanted, context.printer);
+        return await reply
+          .header('content-disposition', `attachment; filename="${found.filename}.${wanted}"`)
+          .type(types[wanted])
+          .send(Buffer.from(bytes));
+      } catch (failure) {
+        if (failure instanceof PrinterBusy) return busy(reply);
+        throw failure;
+      }
     },
   };
 }

@@ -1,9 +1,10 @@
 /**
  * Why the API gave no data: `unauthenticated` (sign in again), `not-found` (not there or hidden: the same answer),
  * `refused` (may not do this), `invalid` (the request was malformed), `unavailable` (no answer, try again soon),
- * `broken` (the API met a mistake of its own and logged it).
+ * `busy` (as much is being printed as may: try again in a minute), `broken` (the API met a mistake of its own and logged it).
  */
-export type ApiErrorKind = 'unauthenticated' | 'not-found' | 'unavailable' | 'refused' | 'invalid' | 'broken';
+export type ApiErrorKind =
+  'unauthenticated' | 'not-found' | 'unavailable' | 'refused' | 'invalid' | 'busy' | 'broken';
 
 export class ApiError extends Error {
   constructor(
@@ -32,6 +33,7 @@ const kinds: Record<string, ApiErrorKind> = {
   GRAPHQL_PARSE_FAILED: 'invalid',
   TOO_LARGE: 'invalid',
   INTERNAL_SERVER_ERROR: 'broken',
+  BUSY: 'busy',
   UNAVAILABLE: 'unavailable',
   SERVICE_UNAVAILABLE: 'unavailable',
 };

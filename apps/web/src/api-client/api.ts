@@ -49,8 +49,9 @@ export class Api {
   /** A file that the API makes (an export), passed on as it comes. */
   async download(path: string): Promise<Response> {
     const response = await this.fetch(path, { method: 'GET', timeoutMs: 5 * 60_000 });
-    if (!response.ok) throw toApiError(undefined, response.status, path);
-    return response;
+    if (response.ok) return response;
+    const answer = (await response.json().catch(() => ({}))) as Answer;
+    throw toApiError(answer.errors, response.status, path);
   }
 
   /** Server-sent events of the API, as long as they last: `left` ends them. Throws an ApiError when they do not open. */

@@ -22,6 +22,8 @@ export const tooLargePage = (t: Translate): Page => message(t, 'tooLarge', 413);
 export const brokenPage = (t: Translate, requestId: string): Page => message(t, 'broken', 500, { requestId });
 export const unavailablePage = (t: Translate, requestId: string): Page =>
   message(t, 'unavailable', 503, { requestId });
+/** As many documents are printed as may; the answer says after how long to ask again. */
+export const busyPage = (t: Translate): Page => message(t, 'busy', 503);
 export const noAccessPage = (t: Translate): Page => message(t, 'noAccess', 403);
 export const signInFailedPage = (t: Translate): Page =>
   message(t, 'signInFailed', 400, { signInAgain: true });

@@ -45,7 +45,11 @@ it.each([
     { ...me, agencyRole: 'lead' as const },
     ['/', '/inbox', '/search', '/administration'],
   ],
-  ['a chair', chair, ['/', '/groups', '/plans', '/registers', '/inbox', '/escalations', '/meetings', '/search']],
+  [
+    'a chair',
+    chair,
+    ['/', '/groups', '/plans', '/registers', '/inbox', '/escalations', '/meetings', '/search'],
+  ],
   [
     'a sponsor, who is in no group,',
     { ...me, roles: [], overseesGroups: true },

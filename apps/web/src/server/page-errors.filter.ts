@@ -20,6 +20,7 @@ export class PageErrorsFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = this.pageFor(error, request);
+    if (error instanceof ApiError && error.kind === 'busy') reply.header('retry-after', '60');
     await this.send(request, reply, answer);
   }
 
@@ -44,6 +45,7 @@ export class PageErrorsFilter implements ExceptionFilter {
     if (error.kind === 'refused') return messages.notAllowedPage(request.t);
     if (error.kind === 'invalid') return messages.invalidPage(request.t);
     if (error.kind === 'broken') return messages.brokenPage(request.t, request.id);
+    if (error.kind === 'busy') return messages.busyPage(request.t);
     if (error.kind === 'unavailable') return messages.unavailablePage(request.t, request.id);
     const justSignedIn = Date.now() - (request.session.get('signedInAt') ?? 0) < sameSignInMs;
     request.session.set('tokens', undefined);
