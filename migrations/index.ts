@@ -53,6 +53,7 @@ import { RhythmOfAGroup1780000255000 } from './0255-rhythm-of-a-group.js';
 import { ProgressOfACheck1780000264000 } from './0264-progress-of-a-check.js';
 import { MinutesOfPapers1780000256000 } from './0256-minutes-of-papers.js';
 import { RecordsInMinutes1780000257000 } from './0257-records-in-minutes.js';
+import { AttendanceForTheGroup1780000262000 } from './0262-attendance-for-the-group.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   ProgressOfACheck1780000264000,
   MinutesOfPapers1780000256000,
   RecordsInMinutes1780000257000,
+  AttendanceForTheGroup1780000262000,
 ];

@@ -5,6 +5,7 @@ import type { Rhythm } from '#libs/calendar';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { findMeeting, noMeeting } from './find-meeting.js';
+import { seesWhoCame } from './attendance/for-the-group.js';
 import { quorumReader } from './attendance/quorum-now.js';
 import type { QuorumShown } from './attendance/quorum-now.js';
 import { selectAgenda } from './sql/agenda.queries.js';
@@ -19,6 +20,8 @@ import type { MovedSittingRow, SittingRow } from './sql/sitting.queries.js';
 export interface MeetingPage extends MeetingRow {
   readonly mayRun: boolean;
   readonly mayMove: boolean;
+  /** False for a director who sees it for one register of theirs: to them nobody is listed, and no quorum. */
+  readonly seesWhoCame: boolean;
   readonly sittings: readonly (SittingRow & {
     readonly attendees: readonly AttendeeRow[];
     /** By who is recorded; null where the group has set no quorum. */
@@ -63,7 +66,7 @@ export async function listMeetings(
 }
 
 /**
- * One meeting with its sittings, who came to each, the days from which it was moved, and its agenda.
+ * One meeting with its sittings, who came to each (for its group), the days from which it was moved, and its agenda.
  * Refuses: `not-found`. Writes nothing: it holds no case.
  */
 export async function readMeeting(
@@ -73,11 +76,12 @@ export async function readMeeting(
   const meeting = await findMeeting(tx, input.meetingId);
   if (!meeting) return noMeeting();
   const quorumOf = await quorumReader(tx, meeting.groupId);
+  const whoCame = seesWhoCame(tx, meeting.groupId);
   const sittings: MeetingPage['sittings'][number][] = [];
   for (const sitting of await selectSittings(tx, meeting.id)) {
     sittings.push({
       ...sitting,
-      attendees: await selectAttendees(tx, sitting.id, meeting.groupId),
+      attendees: whoCame ? await selectAttendees(tx, sitting.id, meeting.groupId) : [],
       quorum: await quorumOf({ sittingId: sitting.id }),
     });
   }
@@ -85,6 +89,7 @@ export async function readMeeting(
     ...meeting,
     mayRun: may(tx.actor, 'run', 'Meeting', meeting),
     mayMove: meeting.status === 'planned' && may(tx.actor, 'move', 'Meeting', meeting),
+    seesWhoCame: whoCame,
     sittings,
     moves: await selectMovedSittings(tx, meeting.id),
     agenda: await selectAgenda(tx, meeting.id),

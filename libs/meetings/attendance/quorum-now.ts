@@ -10,6 +10,7 @@ import type {
 } from '../domain/quorum.js';
 import { selectAgencyNames, selectItemFacts, selectQuorumRule } from '../sql/quorum.queries.js';
 import { selectPresentAgencies } from '../sql/span.queries.js';
+import { seesWhoCame } from './for-the-group.js';
 
 /** One thing that the rule asks for, in names. */
 export interface QuorumPartNamed {
@@ -47,9 +48,10 @@ export const presentAgencies = (
 
 /**
  * How to tell whether a sitting of a group is quorate: for the meeting as a whole, or for one item. The rule and its names
- * are read once; null for a group without a rule.
+ * are read once; null for a group without a rule, and for whoever may not know who was there.
  */
 export async function quorumReader(tx: ActorTx, groupId: string): Promise<QuorumReader> {
+  if (!seesWhoCame(tx, groupId)) return () => Promise.resolve(null);
   const rule = await selectQuorumRule(tx, groupId);
   if (rule.version === 0 || rule.needs.length + rule.others === 0) return () => Promise.resolve(null);
   const names = new Map((await selectAgencyNames(tx, rule.needs)).map(({ id, name }) => [id, name]));

@@ -17,6 +17,7 @@ import { selectSittings } from '../sql/sitting.queries.js';
 import type { SittingRow } from '../sql/sitting.queries.js';
 import { selectSpans } from '../sql/span.queries.js';
 import type { SpanRow } from '../sql/span.queries.js';
+import { seesWhoCame } from './for-the-group.js';
 import { quorumReader } from './quorum-now.js';
 import type { QuorumShown } from './quorum-now.js';
 
@@ -34,6 +35,8 @@ export interface SittingAttendance extends SittingRow {
 export interface AttendancePage {
   readonly meeting: MeetingRow;
   readonly mayRun: boolean;
+  /** False for a director who sees the meeting for one register of theirs: to them nobody is listed. */
+  readonly seesWhoCame: boolean;
   /** The sitting that goes on, else the last that did, else the one to come. */
   readonly currentSittingId: string | null;
   readonly sittings: readonly SittingAttendance[];
@@ -47,7 +50,7 @@ export interface AttendancePage {
 
 /**
  * Who came to a meeting, left and came back, who sent apologies with what, whether it is quorate, and which agencies stay
- * away.
+ * away. Who was there is for the group, as in the minutes.
  * Refuses: `not-found`. Writes nothing: it holds no case.
  */
 export async function readAttendance(
@@ -57,11 +60,12 @@ export async function readAttendance(
   const meeting = await findMeeting(tx, meetingId);
   if (!meeting) return noMeeting();
   const quorumOf = await quorumReader(tx, meeting.groupId);
+  const whoCame = seesWhoCame(tx, meeting.groupId);
   const sittings: SittingAttendance[] = [];
   for (const sitting of await selectSittings(tx, meetingId)) {
     sittings.push({
       ...sitting,
-      attendees: await selectAttendees(tx, sitting.id, meeting.groupId),
+      attendees: whoCame ? await selectAttendees(tx, sitting.id, meeting.groupId) : [],
       spans: await selectSpans(tx, sitting.id),
       apologies: await selectApologies(tx, sitting.id),
       quorum: await quorumOf({ sittingId: sitting.id }),
@@ -73,6 +77,7 @@ export async function readAttendance(
   return ok({
     meeting,
     mayRun,
+    seesWhoCame: whoCame,
     currentSittingId: current?.id ?? null,
     sittings,
     item:
@@ -84,6 +89,6 @@ export async function readAttendance(
           }
         : null,
     deputies: mayRun ? await selectPossibleDeputies(tx, meeting.groupId) : [],
-    absentTwice: await selectAbsentTwice(tx, meetingId),
+    absentTwice: whoCame ? await selectAbsentTwice(tx, meetingId) : [],
   });
 }

@@ -2,6 +2,7 @@ import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { seesWhoCame } from '../attendance/for-the-group.js';
 import { quorumReader } from '../attendance/quorum-now.js';
 import type { QuorumShown } from '../attendance/quorum-now.js';
 import { findCheck, noCheck, seesNames } from '../find-check.js';
@@ -28,7 +29,8 @@ export interface MeetingNow {
   } | null;
   /** By who is there now; null where the group has set no quorum. */
   readonly quorum: QuorumShown | null;
-  readonly present: number;
+  /** How many people are there; null for whoever may not know who is. */
+  readonly present: number | null;
   readonly agendaMark: string;
   readonly attendanceMark: string;
   readonly decisionMark: string;
@@ -66,6 +68,7 @@ export async function readMeetingNow(
   const quorum = sittingId && (await (await quorumReader(tx, meeting.groupId))({ sittingId }));
   return ok({
     ...parts,
+    present: seesWhoCame(tx, meeting.groupId) ? parts.present : null,
     id: meeting.id,
     status: meeting.status,
     item: item ? { id: item.id, kind: item.kind, title: item.title, audience: item.audience } : null,

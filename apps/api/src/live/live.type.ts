@@ -49,8 +49,11 @@ export class MeetingNow {
   @Field(() => Quorum, { nullable: true, description: 'Null where the group has set none.' })
   quorum: Quorum | null;
 
-  @Field(() => Int, { description: 'People who are there.' })
-  present: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'People who are there; null when you may not know who is.',
+  })
+  present: number | null;
 
   @Field(() => String, { description: 'Differs when the agenda does.' })
   agendaMark: string;

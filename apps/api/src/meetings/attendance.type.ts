@@ -127,6 +127,12 @@ export class MeetingAttendance {
   })
   currentSittingId: string | null;
 
+  @Field(() => Boolean, {
+    description:
+      'False for a director who sees the meeting for one register of theirs: nobody is listed to them.',
+  })
+  seesWhoCame: boolean;
+
   @Field(() => [SittingAttendance])
   sittings: readonly SittingAttendance[];
 

@@ -141,6 +141,11 @@ export class Meeting extends MeetingListed {
   @Field(() => Boolean, { description: 'You may move it now: it has not begun.' })
   mayMove: boolean;
 
+  @Field(() => Boolean, {
+    description: 'False for a director who sees it for one register of theirs: nobody is listed to them.',
+  })
+  seesWhoCame: boolean;
+
   @Field(() => [Sitting])
   sittings: readonly Sitting[];
 

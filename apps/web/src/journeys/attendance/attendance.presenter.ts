@@ -106,10 +106,10 @@ function forms(
     arrival: meeting.mayRun &&
       meeting.status !== 'cancelled' && {
         action: urls.arriveAt(at),
-        people: [option('', t('attendance:arrival.choose'), ''), ...people(typed('personId'))],
+        people: [option('', t('attendance:arrival.choose'), typed('personId')), ...people(typed('personId'))],
         outside: attendance.deputies.map((one) => option(one.id, words(one), typed('personId'))),
         deputies: [
-          option('', t('attendance:arrival.nobody'), ''),
+          option('', t('attendance:arrival.nobody'), typed('deputyForId')),
           ...group
             .filter(({ role }) => role !== 'observer')
             .map((one) => option(one.personId, words(one), typed('deputyForId'))),
@@ -124,7 +124,10 @@ function forms(
       (meeting.mayRun || me) && {
         action: urls.sendApologies(at),
         own: !meeting.mayRun,
-        people: [option('', t('attendance:arrival.choose'), ''), ...people(typed('apologiesFrom'))],
+        people: [
+          option('', t('attendance:arrival.choose'), typed('apologiesFrom')),
+          ...people(typed('apologiesFrom')),
+        ],
       },
   };
 }
@@ -142,9 +145,12 @@ export function attendancePage(
   const { item, absentTwice } = attendance;
   return {
     ...meetingFrame(meeting, 'attendance', t),
-    sittings: [...(current ? [current] : []), ...others.reverse()].map((sitting) =>
-      sittingView(sitting, meeting, t),
-    ),
+    hidden: attendance.seesWhoCame ? undefined : t('attendance:forTheGroup'),
+    sittings: attendance.seesWhoCame
+      ? [...(current ? [current] : []), ...others.reverse()].map((sitting) =>
+          sittingView(sitting, meeting, t),
+        )
+      : [],
     item: item && {
       title: t('attendance:item', { item: item.title }),
       quorum: quorumWords(item.quorum, t),

@@ -33,6 +33,8 @@ export type SittingAttendance = {
 
 export type MeetingAttendance = {
   currentSittingId: string | null;
+  /** False for a director who sees the meeting for one register of theirs. */
+  seesWhoCame: boolean;
   sittings: SittingAttendance[];
   item: { id: string; title: string; quorum: Quorum | null } | null;
   deputies: { id: string; name: string; agencyName: string }[];
@@ -60,7 +62,7 @@ export const attendanceDocument = gql<
   query MeetingAttendance($id: ID!) {
     meeting(id: $id) { ${heading} }
     meetingAttendance(meetingId: $id) {
-      currentSittingId item { id title ${quorum} } deputies { id name agencyName } absentTwice { id name }
+      currentSittingId seesWhoCame item { id title ${quorum} } deputies { id name agencyName } absentTwice { id name }
       sittings { id startsAt startedAt endedAt ${attendees} ${quorum}
         spans { ${span} } apologies { personId information sentBy sentAt } }
     }

@@ -8,7 +8,7 @@ export type MeetingNow = {
   item: { id: string; kind: string; title: string; audience: 'everybody' | 'members' | 'named' } | null;
   check: { id: string; registerName: string; progress: Progress } | null;
   quorum: Quorum | null;
-  present: number;
+  present: number | null;
   agendaMark: string;
   attendanceMark: string;
   decisionMark: string;

@@ -42,7 +42,7 @@ export function projectorPage(
     check: now.check && { register: now.check.registerName, ...checkedWords(now.check.progress, t) },
     atHand: atHand && caseOf(atHand, t),
     quorum: quorumWords(now.quorum, t),
-    present: t('live:present', { count: now.present }),
+    present: now.present === null ? undefined : t('live:present', { count: now.present }),
     decisions: t('live:decisions', { count: now.decisions }),
     live: livePanel(now.id, { here }, t),
     back: { href: urls.meeting({ meetingId: now.id }), text: t('live:projector.back') },

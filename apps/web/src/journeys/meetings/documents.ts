@@ -81,6 +81,8 @@ export type Meeting = MeetingListed & {
   version: number;
   mayRun: boolean;
   mayMove: boolean;
+  /** False for a director who sees it for one register of theirs. */
+  seesWhoCame: boolean;
   sittings: Sitting[];
   moves: MovedSitting[];
 };
@@ -106,7 +108,7 @@ export const groupNameDocument = gql<{ group: { name: string } | null }, { id: s
 export const meetingDocument = gql<{ meeting: Meeting | null }, { id: string }>(`
   query Meeting($id: ID!) {
     meeting(id: $id) {
-      ${listed} groupId version mayRun mayMove seriesId
+      ${listed} groupId version mayRun mayMove seesWhoCame seriesId
       sittings { id startsAt place startedAt endedAt ${attendees} ${quorum} }
       moves { id startsAt place movedAt movedBy reason }
     }

@@ -29,6 +29,7 @@ const meeting = (over: Partial<Meeting> = {}): Meeting => ({
   version: 1,
   mayRun: true,
   mayMove: false,
+  seesWhoCame: true,
   moves: [],
   sittings: [
     {

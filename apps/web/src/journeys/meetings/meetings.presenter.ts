@@ -66,20 +66,22 @@ function checkRow(item: AgendaItem, meeting: Meeting, t: Translate) {
 const count = (sitting: Sitting, ...statuses: AttendanceStatus[]) =>
   sitting.attendees.filter(({ status }) => status && statuses.includes(status)).length;
 
-function sittingRow(sitting: Sitting, t: Translate) {
+function sittingRow(sitting: Sitting, seesWhoCame: boolean, t: Translate) {
   const recorded = sitting.attendees.filter(({ status }) => status);
   return {
     when: dateTime(sitting.startsAt),
     place: sitting.place,
     ended: sitting.endedAt ? t('meetings:sitting.ended', { when: dateTime(sitting.endedAt) }) : undefined,
-    came: recorded.length
-      ? t('meetings:sitting.came', {
-          came: count(sitting, 'present', 'remote'),
-          remote: count(sitting, 'remote'),
-          apologies: count(sitting, 'apologies'),
-          absent: count(sitting, 'absent'),
-        })
-      : t('meetings:sitting.nothingRecorded'),
+    came: !seesWhoCame
+      ? ''
+      : recorded.length
+        ? t('meetings:sitting.came', {
+            came: count(sitting, 'present', 'remote'),
+            remote: count(sitting, 'remote'),
+            apologies: count(sitting, 'apologies'),
+            absent: count(sitting, 'absent'),
+          })
+        : t('meetings:sitting.nothingRecorded'),
   };
 }
 
@@ -114,7 +116,7 @@ export function meetingPage(meeting: Meeting, t: Translate) {
     version: meeting.version,
     series: meeting.seriesId ? urls.series({ seriesId: meeting.seriesId }) : undefined,
     moves: meeting.moves.map((move) => moveRow(move, t)),
-    sittings: meeting.sittings.map((sitting) => sittingRow(sitting, t)),
+    sittings: meeting.sittings.map((sitting) => sittingRow(sitting, meeting.seesWhoCame, t)),
     may: {
       start: mayRun && status === 'planned' && talks,
       adjourn: mayRun && status === 'running',
