@@ -2,11 +2,12 @@ import { may } from '#libs/access';
 import type { ActorTx } from '#libs/database';
 import { ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { activeAgencies } from '#libs/people';
 import { authoriseGroup } from './authorise-group.js';
 import { matrixOf } from './domain/matrix.js';
 import type { Matrix } from './domain/matrix.js';
 import { selectMembers } from './sql/group-home.queries.js';
-import { selectAgencies, selectSeats } from './sql/seats.queries.js';
+import { selectSeats } from './sql/seats.queries.js';
 
 export interface GroupMatrix extends Matrix {
   /** The agencies for which a seat can be made and that a member can represent; none for who may not arrange them. */
@@ -28,5 +29,5 @@ export async function readMatrix(
   const people = (await selectMembers(tx, groupId)).filter(({ fromOn }) => fromOn <= today);
   const matrix = matrixOf(await selectSeats(tx, groupId), people);
   const arranges = may(tx.actor, 'arrange', 'Group', group.value);
-  return ok({ ...matrix, agencies: arranges ? await selectAgencies(tx) : [] });
+  return ok({ ...matrix, agencies: arranges ? await activeAgencies(tx) : [] });
 }

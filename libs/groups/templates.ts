@@ -3,14 +3,14 @@ import { addDays } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { newId, ok, partId, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { administer, unlessAdministrator } from '#libs/people';
+import { activeAgencies, administer, unlessAdministrator } from '#libs/people';
 import { asksForName, isForEachAgency, nameFrom, parseTemplate } from './domain/template.js';
 import type { GroupTemplate } from './domain/template.js';
 import { draftTerms } from './draft-terms.js';
 import { addGroup } from './groups.js';
 import { addMember } from './memberships.js';
 import { addSeat } from './seats.js';
-import { selectAgenciesWithKind, selectTemplates, writeTemplate } from './sql/templates.queries.js';
+import { selectTemplates, writeTemplate } from './sql/templates.queries.js';
 import type { TemplateRow } from './sql/templates.queries.js';
 
 /** The templates of the partnership, by title, and the agencies for which groups can be made. Refuses: `not-allowed`. */
@@ -85,7 +85,7 @@ export async function setUpFromTemplate(
   if (!template) return refuse('not-found');
   if (asksForName(template) && !input.name?.trim())
     return refuse('name-missing', { field: 'name', message: 'Enter the name of the group.' });
-  const agencies = await selectAgenciesWithKind(tx);
+  const agencies = await activeAgencies(tx);
   const chosen = [...new Set(input.agencyIds ?? [])].map((id) => agencies.find((one) => one.id === id));
   const forEach = isForEachAgency(template);
   if (forEach && (!chosen.length || chosen.includes(undefined)))

@@ -3,8 +3,9 @@ import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { announce } from '#libs/live';
+import { activeAgencies } from '#libs/people';
 import type { AgencyKind, QuorumNeed, QuorumRule } from './domain/quorum.js';
-import { saveQuorumRule, selectAgencies, selectQuorumRule } from './sql/quorum.queries.js';
+import { saveQuorumRule, selectQuorumRule } from './sql/quorum.queries.js';
 import { closedTo } from './closed-to.js';
 import { selectGroupName, selectRunningMeetings } from './sql/meeting.queries.js';
 
@@ -34,7 +35,7 @@ export async function readQuorumRule(
     ...rule,
     groupId,
     groupName: await selectGroupName(tx, groupId),
-    agencies: await selectAgencies(tx),
+    agencies: await activeAgencies(tx),
   });
 }
 

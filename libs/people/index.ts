@@ -22,6 +22,8 @@ export {
 export type { AppointmentRefusal } from './appointments.js';
 export { peopleEntities } from './sql/people.entities.js';
 export type { AgencyRow, AppointmentRow, PersonRow, ServiceAreaRow } from './sql/people.entities.js';
+export { activeAgencies } from './sql/agencies.queries.js';
+export type { ActiveAgency } from './sql/agencies.queries.js';
 export { registersOfAreas } from './sql/service-areas.queries.js';
 export { readOwnProfile } from './read-own-profile.js';
 export type { OwnProfile } from './read-own-profile.js';

@@ -2,12 +2,12 @@ import { may } from '#libs/access';
 import type { ActorTx } from '#libs/database';
 import { ok, partId, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { activeAgencies } from '#libs/people';
 import type { Denied } from './authorise-plan.js';
 import type { ChosenHandover } from './closure.js';
 import type { Handover } from './domain/closure-report.js';
 import { findFinishing } from './extensions.js';
 import { passOn } from './requests/send-request.js';
-import { selectAgencies } from './sql/owner.queries.js';
 import type { ReportRow } from './sql/finish.queries.js';
 import { selectReceivers, selectRequestGroup } from './sql/request.queries.js';
 import { LINE, tooLong } from './typed-text.js';
@@ -22,7 +22,7 @@ export interface HandoverChoices {
 async function choicesOf(tx: ActorTx, groupId: string): Promise<HandoverChoices> {
   const itself = await selectRequestGroup(tx, groupId);
   const groups = itself?.keepsCompartment ? [] : await selectReceivers(tx, groupId);
-  return { groups, agencies: await selectAgencies(tx) };
+  return { groups, agencies: await activeAgencies(tx) };
 }
 
 /**

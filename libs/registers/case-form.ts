@@ -4,10 +4,11 @@ import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { closingOutcomes, codeSetOfField } from '#libs/pathways';
 import type { PathwayDocument } from '#libs/pathways';
+import { activeAgencies } from '#libs/people';
 import { codeSets } from '#libs/reference';
 import { subjectCodes } from './domain/check-content.js';
 import { pathwayVersion } from './register-pathway.js';
-import { selectAgencies, selectPeople } from './sql/register-list.queries.js';
+import { selectPeople } from './sql/register-list.queries.js';
 import { selectRegister } from './sql/register.queries.js';
 
 /** One field of a form, made from the pathway document. */
@@ -90,7 +91,7 @@ export async function readCaseForm(
   if (!register) return refuse('not-found', { message: 'There is no such register, or you may not see it.' });
   if (!may(tx.actor, 'run', 'Register', register)) return refuse('not-allowed');
   const pathway = await pathwayVersion(tx, register.pathwayId, register.pathwayVersion);
-  const agencies = await selectAgencies(tx);
+  const agencies = await activeAgencies(tx);
   const schools = agencies.filter(({ kind }) => kind === 'school');
   return ok({
     registerId: register.id,

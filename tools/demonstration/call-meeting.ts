@@ -29,18 +29,29 @@ export async function callRegisterCheck(
   return { meetingId: meeting.id, day: formatDate(date) };
 }
 
-/** Says, in the name of whoever runs the group, that it decides with one of its agencies and so many others at the table. */
+/**
+ * Says, in the name of whoever runs the group, that it decides with one of its agencies and so many others at the table, and
+ * if so with the police of the area where somebody lives while they are discussed.
+ */
 export async function askForQuorum(
   api: Database,
   by: ActorContext,
-  { groupId, agencyName, others }: { groupId: string; agencyName: string; others: number },
+  {
+    groupId,
+    agencyName,
+    others,
+    policeOfResidence = false,
+  }: { groupId: string; agencyName: string; others: number; policeOfResidence?: boolean },
 ): Promise<void> {
   const set = await asActor(api, by, async (tx) => {
     const rule = await readQuorumRule(tx, { groupId });
     if (!rule.ok) return rule;
-    const needs = rule.value.agencies
-      .filter(({ name }) => name === agencyName)
-      .map(({ id }) => ({ kind: 'agency' as const, agencyId: id }));
+    const needs = [
+      ...rule.value.agencies
+        .filter(({ name }) => name === agencyName)
+        .map(({ id }) => ({ kind: 'agency' as const, agencyId: id })),
+      ...(policeOfResidence ? [{ kind: 'policeOfResidence' as const }] : []),
+    ];
     return setQuorumRule(tx, { groupId, needs, others, expectedVersion: rule.value.version });
   });
   expectOk(set, 'who must be at the table');

@@ -40,6 +40,8 @@ export interface DemonstrationGroup {
 export interface DemonstrationPartnership {
   readonly name: string;
   readonly agencies: readonly { name: string; kind: AgencyRow['kind']; urn?: string; aliases?: string[] }[];
+  /** Of a police force, by name: the postcode areas that belong to it. */
+  readonly policeAreas: readonly { agency: string; areas: readonly string[] }[];
   /** A group stands after the one that it reports to. */
   readonly groups: readonly DemonstrationGroup[];
   /** Without a file its cases are opened by hand. */

@@ -11,6 +11,8 @@ interface Child {
   readonly forename: string;
   readonly surname: string;
   readonly birthDate: string;
+  /** Of an area that belongs to a police force of the partnership: its quorum asks for that force. */
+  readonly postcode: string;
   /** Working days since the strategy discussion. */
   readonly ago: number;
   readonly concern: string;
@@ -24,6 +26,7 @@ const children: readonly Child[] = [
     forename: 'Ottilie',
     surname: 'Brambleby',
     birthDate: '2016-03-14',
+    postcode: 'NG4 3DD',
     ago: 8,
     concern: 'neglect',
     school: 'Gedling Vale School',
@@ -34,6 +37,7 @@ const children: readonly Child[] = [
     forename: 'Caspian',
     surname: 'Wetherby',
     birthDate: '2021-09-02',
+    postcode: 'S80 2BB',
     ago: 6,
     concern: 'emotional',
     rating: 'amber',
@@ -43,6 +47,7 @@ const children: readonly Child[] = [
     forename: 'Linnea',
     surname: 'Oakhanger',
     birthDate: '2013-01-27',
+    postcode: 'NG18 4CC',
     ago: 1,
     concern: 'physical',
     school: 'Gedling Vale School',
@@ -91,11 +96,11 @@ async function open(
 ): Promise<string> {
   const id = newId();
   const strategyDiscussionOn = tx.calendar.addWorkingDays(tx.clock.today(), -child.ago);
-  const { forename, surname, birthDate, concern, school, rating, reason } = child;
+  const { forename, surname, birthDate, postcode, concern, school, rating, reason } = child;
   const opened = await openCase(tx, {
     id,
     registerId: of.registerId,
-    subject: { forename, surname, birthDate },
+    subject: { forename, surname, birthDate, postcode },
     fields: { strategyDiscussionOn, concern, lastSchool: school && of.agencies.get(school), plan: 'none' },
     leadAgencyId: of.agencies.get("Children's Social Care")!,
     rating,

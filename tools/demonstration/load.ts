@@ -149,8 +149,15 @@ async function callConferences(
   const register = demonstrationPartnership().registers.find(({ file }) => !file);
   if (!register) return;
   const chair = await contextOf(ids.people.get(chairOf(register.group))!);
+  const groupId = ids.groups.get(register.group)!;
+  await askForQuorum(api, chair, {
+    groupId,
+    agencyName: "Children's Social Care",
+    others: 1,
+    policeOfResidence: true,
+  });
   const day = await holdConferences(api, chair, {
-    groupId: ids.groups.get(register.group)!,
+    groupId,
     registerId: ids.registers.get(register.name)!,
     agencies: ids.agencies,
   });

@@ -4,6 +4,7 @@ import type { ActorContext, ActorTx, Database } from '#libs/database';
 import { addGroup, addMember, saveGroupTemplate } from '#libs/groups';
 import { newId } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
+import { setPoliceArea } from '#libs/meetings';
 import { publishPathway, savePathwayDraft, setUpRegister } from '#libs/pathways';
 import { addAgency, addPerson, appoint, listAgencies, setServiceArea } from '#libs/people';
 import {
@@ -83,6 +84,9 @@ async function addAgencies(tx: ActorTx, ids: DemonstrationIds): Promise<void> {
     expectOk(await addAgency(tx, { id, ...agency }), agency.name);
     ids.agencies.set(agency.name, id);
   }
+  for (const { agency, areas } of demonstrationPartnership().policeAreas)
+    for (const area of areas)
+      expectOk(await setPoliceArea(tx, { area, agencyId: ids.agencies.get(agency)! }), `police of ${area}`);
 }
 
 async function addPeople(

@@ -62,10 +62,3 @@ export const activeAgency = async (tx: ActorTx, agencyId: string): Promise<boole
       agencyId,
     ])
   ).length === 1;
-
-/** The agencies that take part, by name. */
-export const selectAgencies = (tx: ActorTx): Promise<{ id: string; name: string }[]> =>
-  tx.query(
-    'select id, name from muster.agencies where partnership_id = $1 and active order by lower(name), id',
-    [tx.actor.partnershipId],
-  );

@@ -24,9 +24,3 @@ export const writeTemplate = (tx: ActorTx, id: string, document: GroupTemplate):
        changed_at = excluded.changed_at, version = group_templates.version + 1`,
     [tx.actor.partnershipId, id, document.key, JSON.stringify(document), tx.actor.personId, tx.clock.now()],
   );
-
-export const selectAgenciesWithKind = (tx: ActorTx): Promise<{ id: string; name: string; kind: string }[]> =>
-  tx.query(
-    'select id, name, kind from muster.agencies where partnership_id = $1 and active order by lower(name), id',
-    [tx.actor.partnershipId],
-  );

@@ -1,5 +1,5 @@
 import type { ActorTx } from '#libs/database';
-import type { AgencyKind, ItemFacts, QuorumNeed, QuorumRule } from '../domain/quorum.js';
+import type { ItemFacts, QuorumNeed, QuorumRule } from '../domain/quorum.js';
 
 export interface QuorumRuleRow extends QuorumRule {
   /** 0 while the group has no rule. */
@@ -43,13 +43,6 @@ export async function saveQuorumRule(
       );
   return written.length > 0;
 }
-
-/** The agencies that can be asked for, by name. */
-export const selectAgencies = (tx: ActorTx): Promise<{ id: string; name: string; kind: AgencyKind }[]> =>
-  tx.query(
-    'select id, name, kind from muster.agencies where partnership_id = $1 and active order by name, id',
-    [tx.actor.partnershipId],
-  );
 
 export const selectAgencyNames = (
   tx: ActorTx,

@@ -59,10 +59,3 @@ export const selectImportOwners = (tx: ActorTx, groupId: string): Promise<Import
      group by y.id, y.name order by y.name`,
     [tx.actor.partnershipId, groupId, tx.clock.today()],
   );
-
-/** The agencies of the partnership, by name. */
-export const selectAgencies = (tx: ActorTx): Promise<{ id: string; name: string }[]> =>
-  tx.query<{ id: string; name: string }>(
-    'select id, name from muster.agencies where partnership_id = $1 and active order by lower(name), id',
-    [tx.actor.partnershipId],
-  );

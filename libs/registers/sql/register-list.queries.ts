@@ -34,12 +34,6 @@ export function selectRegisters(tx: ActorTx): Promise<RegisterListed[]> {
   );
 }
 
-export const selectAgencies = (tx: ActorTx) =>
-  tx.query<{ id: string; name: string; kind: string }>(
-    'select id, name, kind from muster.agencies where partnership_id = $1 and active order by name',
-    [tx.actor.partnershipId],
-  );
-
 /** People who can lead a case: who works for an agency of the partnership. */
 export const selectPeople = (tx: ActorTx) =>
   tx.query<{ id: string; name: string; agencyId: string }>(
