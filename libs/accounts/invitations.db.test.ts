@@ -3,7 +3,14 @@ import type { Database } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { aPartnership, aPerson, aWorld, anOfficer } from '../../test/factories/index.js';
 import type { Partnership, Person, World } from '../../test/factories/index.js';
-import { acceptInvitation, invitationStands, invitationUrl, invitePerson, verifyPassword } from './index.js';
+import {
+  acceptInvitation,
+  invitationStands,
+  invitationUrl,
+  invitePerson,
+  removeExpired,
+  verifyPassword,
+} from './index.js';
 import type { Query } from './index.js';
 
 const password = 'three random words';
@@ -52,6 +59,31 @@ describe('an invitation', () => {
     expect(accepted).toEqual({ ok: true, value: { personId: person.id } });
     const signedIn = await verifyPassword(signIn, { email: person.email, password, now: new Date() });
     expect(signedIn).toEqual({ ok: true, value: { personId: person.id } });
+  });
+
+  it('is forgotten, with its address, thirty days after it was used or ran out', async () => {
+    const token = await invited(await aPerson(world, partnership));
+    await acceptInvitation(signIn, { token, password, now: new Date() });
+    const used = await world.owner<{ hash: string }>(
+      'select token_hash as hash from sign_in.invitations where used_at is not null',
+    );
+    const open = await invited(await aPerson(world, partnership));
+    const kept = async () =>
+      (await world.owner<{ hash: string }>('select token_hash as hash from sign_in.invitations')).map(
+        ({ hash }) => hash,
+      );
+    const back = (column: string, days: number) =>
+      world.owner(`update sign_in.invitations set ${column} = ${column} - make_interval(days => $1)`, [days]);
+    await back('used_at', 29);
+    await removeExpired(signIn);
+    expect(await kept()).toEqual(expect.arrayContaining(used.map(({ hash }) => hash)));
+    await back('used_at', 2);
+    await removeExpired(signIn);
+    expect((await kept()).filter((hash) => used.some((one) => one.hash === hash))).toEqual([]);
+    expect(await invitationStands(signIn, { token: open, now: new Date() })).toBe(true);
+    await back('expires_at', 38);
+    await removeExpired(signIn);
+    expect(await kept()).toEqual([]);
   });
 
   it('works once, for seven days, even for two who open it at the same moment', async () => {

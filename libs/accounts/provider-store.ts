@@ -1,5 +1,7 @@
+import { daysKept } from '#libs/kernel';
 import { createHash } from 'node:crypto';
 import type { Query } from './query.js';
+import { deleteOldInvitations } from './sql/invitations.queries.js';
 import * as sql from './sql/payloads.queries.js';
 
 /** What the OpenID provider keeps: the fields that this store looks at, and others that it only carries. */
@@ -76,5 +78,9 @@ export function providerStore(query: Query, kind: string, alreadyUsed: () => Err
 export const keepSessionAlive = (query: Query, uid: string, limits: { idle: number; absolute: number }) =>
   sql.extendSession(query, uid, limits.idle, limits.absolute);
 
-/** Removes what has run out; returns how many rows. Nothing reads them: this only keeps the table small. */
-export const removeExpired = (query: Query): Promise<number> => sql.deleteExpiredPayloads(query);
+/**
+ * Removes what has run out, and invitations that were used or ran out thirty days ago; returns how many rows. Nothing reads
+ * them any more: this keeps the tables small, and addresses no longer than they are needed.
+ */
+export const removeExpired = async (query: Query): Promise<number> =>
+  (await sql.deleteExpiredPayloads(query)) + (await deleteOldInvitations(query, daysKept.invitations));

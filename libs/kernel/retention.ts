@@ -11,6 +11,8 @@ export const daysKept = {
   searches: 30,
   /** Events that every consumer has settled, with their receipts. */
   events: 30,
+  /** Invitations to choose a password, which hold an address: after they were used or ran out, by the database's clock. */
+  invitations: 30,
 } as const;
 
 /** The instant before which something has been kept for `days` days. */

@@ -29,6 +29,16 @@ export async function findOpenInvitation(query: Query, tokenHash: string, now: D
   return row;
 }
 
+/** Removes up to a thousand invitations that were used, or ran out, so many days ago; answers how many. */
+export const deleteOldInvitations = async (query: Query, days: number): Promise<number> =>
+  (
+    await query(
+      `delete from sign_in.invitations where token_hash in (select token_hash from sign_in.invitations
+         where coalesce(used_at, expires_at) < now() - make_interval(days => $1) limit 1000) returning 1`,
+      [days],
+    )
+  ).length;
+
 /**
  * Uses the invitation, sets the password and ends the person's sessions and other invitations, all or nothing.
  * Undefined when the invitation was used or has run out meanwhile.
