@@ -244,6 +244,18 @@ describe('a meeting that a service director called about an escalation', () => {
 
     expect(await ladderOf(world, of)).toMatchObject({ state_until: '2026-12-15' });
     expect(await told(id, 'meeting_moved')).toContain(of.director.id);
+    // Who owns it is not in the group: they hear of the new day beside the case, and nothing of the meeting.
+    const heard = await world.owner<{ person: string }>(
+      `select person_id as person, case_id, meeting_id, due_on from muster.notifications where kind = 'escalation_meeting_moved'
+       and case_id = $1 order by person_id`,
+      [of.caseId],
+    );
+    const [one, other] = [of.owner.id, of.lead.id].sort();
+    const moved = { case_id: of.caseId, meeting_id: null, due_on: '2026-12-15' };
+    expect(heard).toEqual([
+      { person: one, ...moved },
+      { person: other, ...moved },
+    ]);
     await on(world, of.partnership, '2026-12-16');
     expect(await ladderOf(world, of)).toMatchObject({ state: 'running', run: 2 });
   });

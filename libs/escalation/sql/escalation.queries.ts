@@ -181,6 +181,30 @@ export const findConcerned = async (
     )
   ).map(({ person_id }) => person_id);
 
+/**
+ * Who owns what pauses until a meeting, and leads their agency, as far as they are not in the meeting's group: what it was
+ * called about, once for each action or case.
+ */
+export const findOwnersOutside = (
+  tx: ActorTx,
+  meetingId: string,
+): Promise<{ caseId: string; actionId: string | null; people: string[] }[]> =>
+  tx.query(
+    `select l.case_id as "caseId", l.action_id as "actionId", array_agg(distinct p.id::text) as people from muster.ladders l
+     join muster.meetings m on m.partnership_id = l.partnership_id and m.id = l.paused_for_meeting_id
+     join muster.cases c on c.partnership_id = l.partnership_id and c.id = l.case_id
+     left join muster.actions a on a.partnership_id = l.partnership_id and a.id = l.action_id
+     join muster.people p on p.partnership_id = l.partnership_id and p.active
+       and (p.id = case when a.id is null then c.lead_person_id else a.owner_person_id end
+         or (p.agency_role = 'lead' and p.agency_id = coalesce(a.owner_agency_id, c.lead_agency_id)))
+     where l.partnership_id = $1 and l.paused_for_meeting_id = $2 and l.state = 'paused'
+       and not exists (select 1 from muster.group_memberships g
+         where g.partnership_id = m.partnership_id and g.group_id = m.group_id and g.person_id = p.id
+           and g.from_on <= muster.today() and (g.until_on is null or g.until_on >= muster.today()))
+     group by l.case_id, l.action_id`,
+    [tx.actor.partnershipId, meetingId],
+  );
+
 /** Puts the escalated case on the agenda of the meeting that a response called; does nothing for other responses. */
 export const putOnAgenda = (tx: ActorTx, responseId: string): Promise<unknown[]> =>
   tx.query(

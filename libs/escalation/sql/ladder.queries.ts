@@ -145,7 +145,7 @@ export async function haltLadder(
 export const updatePausedUntil = (tx: ActorTx, meetingId: string, until: string): Promise<unknown[]> =>
   tx.query(
     `update muster.ladders set state_until = $3, version = version + 1
-     where partnership_id = $1 and paused_for_meeting_id = $2 and state = 'paused' and state_until <> $3`,
+     where partnership_id = $1 and paused_for_meeting_id = $2 and state = 'paused' and state_until <> $3 returning id`,
     [tx.actor.partnershipId, meetingId, until],
   );
 

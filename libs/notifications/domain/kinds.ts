@@ -55,6 +55,10 @@ export const KINDS = {
     path: casePage,
   },
   escalation_answered: { sentence: (it) => `An escalation about ${it} has been answered.`, path: casePage },
+  escalation_meeting_moved: {
+    sentence: (it, due) => `The meeting that was called about an escalation of ${it} is now on ${due}.`,
+    path: casePage,
+  },
   import_finished: { sentence: () => 'Your import has finished. See what it did.', path: importPage },
   import_failed: { sentence: () => 'Your import has stopped. See what to do next.', path: importPage },
   meeting_called: {
