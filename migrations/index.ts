@@ -54,6 +54,8 @@ import { ProgressOfACheck1780000264000 } from './0264-progress-of-a-check.js';
 import { MinutesOfPapers1780000256000 } from './0256-minutes-of-papers.js';
 import { RecordsInMinutes1780000257000 } from './0257-records-in-minutes.js';
 import { AttendanceForTheGroup1780000262000 } from './0262-attendance-for-the-group.js';
+import { ReportsAskedByHand1780000258000 } from './0258-reports-asked-by-hand.js';
+import { ConferencesNotForObservers1780000259000 } from './0259-conferences-not-for-observers.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -113,4 +115,6 @@ export const migrations = [
   MinutesOfPapers1780000256000,
   RecordsInMinutes1780000257000,
   AttendanceForTheGroup1780000262000,
+  ReportsAskedByHand1780000258000,
+  ConferencesNotForObservers1780000259000,
 ];

@@ -1,5 +1,6 @@
 import { newId } from '#libs/kernel';
 import { readMeeting, scheduleMeeting, startItem, startMeeting } from '#libs/meetings';
+import { aRegister } from '../../test/factories/index.js';
 import type { Case, Register, Somebody, World } from '../../test/factories/index.js';
 import { valueOf } from '../../test/factories/meetings.js';
 import { putCasesOnAgenda, readConference, saveConferencePlan } from './index.js';
@@ -39,5 +40,17 @@ export const actingIn = (world: World) => {
     const input = { itemId, expectedVersion: version, kind, aims: 'Ben is seen every week', reviewBy };
     return valueOf(await world.as(by, saveConferencePlan, input));
   };
-  return { aMeetingOf, put, heard, pageOf, plan };
+  const childProtection = (of: object = {}) =>
+    aRegister(world, { pathwayKey: 'child-protection-conference', ...of });
+  const limitsOf = (kase: Case) =>
+    world.owner(
+      `select kind, started_on as "startedOn", due_on as "dueOn", met_on as "metOn" from muster.conference_limits
+       where case_id = $1 order by met_on nulls last, due_on`,
+      [kase.id],
+    );
+  const reviewByOf = async (kase: Case) =>
+    (
+      await world.owner<{ on: string }>('select review_by as on from muster.cases where id = $1', [kase.id])
+    )[0]!.on;
+  return { childProtection, limitsOf, reviewByOf, aMeetingOf, put, heard, pageOf, plan };
 };

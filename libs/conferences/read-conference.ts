@@ -5,13 +5,15 @@ import type { PossibleOwner } from '#libs/actions';
 import type { ActorTx } from '#libs/database';
 import { londonDate, ok } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
-import { authoriseMeeting, readMeeting } from '#libs/meetings';
-import type { QuorumShown } from '#libs/meetings';
+import { authoriseMeeting, decisionsOfItem, readMeeting } from '#libs/meetings';
+import type { DecisionRow, QuorumShown } from '#libs/meetings';
 import { dueState, limitsAfter } from './domain/limits.js';
 import type { DueState, Limit } from './domain/limits.js';
 import { paceOf } from './domain/pace.js';
 import type { Pace, TimedItem } from './domain/pace.js';
 import { conferenceRules, findConference, noConference, runsConference } from './find-conference.js';
+import { goingOn } from './going-on.js';
+import type { GoingOn } from './going-on.js';
 import { quorumOfConference } from './quorum-of-conference.js';
 import { selectLimits } from './sql/agenda.queries.js';
 import type { LimitRow } from './sql/agenda.queries.js';
@@ -29,6 +31,8 @@ import { selectActions, selectFamily, selectPlan } from './sql/plan.queries.js';
 import type { ConferenceAction, FamilyRow, PlanRow } from './sql/plan.queries.js';
 import { selectParts, selectReportsOf } from './sql/report.queries.js';
 import type { ReportPart, ReportRow } from './sql/report.queries.js';
+import { selectAgenciesToAsk } from './sql/request.queries.js';
+import type { AgencyToAsk } from './sql/request.queries.js';
 
 /** Something due, with how it stands today. */
 export type WithState<T> = T & { readonly state: DueState; readonly workingDays: number };
@@ -51,6 +55,8 @@ export interface ConferencePage extends ConferenceRow, SubjectShown {
   readonly outcomeLabel: string | null;
   readonly outcomes: readonly { readonly key: string; readonly label: string; readonly needsPlan: boolean }[];
   readonly quorum: QuorumShown | null;
+  /** Decided under its item: with the voices, dissent with agency and reason, and the chair's final decision. */
+  readonly decisions: readonly DecisionRow[];
   readonly reports: readonly ReportShown[];
   readonly notes: readonly NoteRow[];
   readonly family: readonly FamilyRow[];
@@ -58,6 +64,8 @@ export interface ConferencePage extends ConferenceRow, SubjectShown {
   readonly actions: readonly ConferenceAction[];
   readonly clocks: readonly WithState<ClockRow>[];
   readonly limits: readonly WithState<LimitRow>[];
+  /** Not quorate: where it goes on. */
+  readonly goingOn: GoingOn | null;
   /** What follows when it ends today with a plan, and when it is not quorate: so that whoever plans sees the limit. */
   readonly ahead: readonly Limit[];
   readonly earlier: readonly {
@@ -66,6 +74,8 @@ export interface ConferencePage extends ConferenceRow, SubjectShown {
     readonly outcome: string | null;
   }[];
   readonly nextItemId: string | null;
+  /** Agencies that could be asked to report, and are not; empty for somebody who does not run the conference. */
+  readonly agenciesToAsk: readonly AgencyToAsk[];
   /** Who can own an action; empty for somebody who does not run the conference. */
   readonly owners: readonly PossibleOwner[];
 }
@@ -97,6 +107,7 @@ export async function readConference(
   const labels = new Map(pathway.outcomes.map(({ key, label }) => [key, label]));
   const labelOf = (key: string | null) => key && (labels.get(key) ?? key);
   const after = { kind: row.kind, heldOn: today, withPlan: true };
+  const limits = await selectLimits(tx, caseId);
   return ok({
     ...row,
     ...subject,
@@ -114,9 +125,10 @@ export async function readConference(
       needsPlan: conference.needsPlan.includes(key),
     })),
     quorum: await quorumOfConference(tx, row),
+    decisions: await decisionsOfItem(tx, { itemId }),
     reports: reports.map((report) => ({
       ...report,
-      own: report.agencyId === tx.actor.agencyId,
+      own: report.agencyId === tx.actor.agencyId && !report.withdrawnAt,
       parts: parts.filter(({ reportId }) => reportId === report.id),
     })),
     notes: await selectNotes(tx, itemId),
@@ -124,10 +136,8 @@ export async function readConference(
     plan: (await selectPlan(tx, itemId)) ?? null,
     actions: await selectActions(tx, itemId),
     clocks: (await selectClocks(tx, itemId)).map((clock) => clockWithState(tx, clock)),
-    limits: (await selectLimits(tx, caseId)).map((limit) => ({
-      ...limit,
-      ...dueState(limit, today, tx.calendar),
-    })),
+    limits: limits.map((limit) => ({ ...limit, ...dueState(limit, today, tx.calendar) })),
+    goingOn: await goingOn(tx, row, limits),
     ahead: row.finishedAt
       ? []
       : [
@@ -140,6 +150,7 @@ export async function readConference(
     })),
     nextItemId:
       siblings.find(({ stage, itemId: id }) => stage === 'waiting' && id !== itemId)?.itemId ?? null,
+    agenciesToAsk: mayRun && !row.finishedAt ? await selectAgenciesToAsk(tx, row) : [],
     owners: owners?.ok ? owners.value : [],
   });
 }

@@ -7,12 +7,14 @@ import { findCase } from '#libs/registers';
 import { conferenceRules } from './find-conference.js';
 import { answersFor, noReport } from './return-report.js';
 import { selectSubject } from './sql/conference.queries.js';
+import { selectAskedAbout } from './sql/request.queries.js';
 import { selectAskedOfAgency, selectParts, selectReport } from './sql/report.queries.js';
 import type { AskedReport, ReportPart, ReportRow } from './sql/report.queries.js';
 
 export interface ReportPage extends ReportRow {
   readonly reference: string;
   readonly subjectName: string;
+  readonly birthDate: string | null;
   readonly caseWord: string;
   readonly familyPart: boolean;
   readonly today: string;
@@ -20,8 +22,9 @@ export interface ReportPage extends ReportRow {
 }
 
 /**
- * The report that the actor's own agency is asked for, with what it returned. Nothing of the conference or of other agencies.
- * Refuses: `not-found` (another agency's, or a case that is hidden). Writes: an audit entry (the case is read).
+ * The report that the actor's own agency is asked for, with what it returned and whom it is about. Nothing of the conference, of
+ * other agencies, or else of the case.
+ * Refuses: `not-found` (another agency's, one that was withdrawn, or after the conference one of a case that is hidden). Writes: an audit entry (the case is read).
  */
 export async function readReport(
   tx: ActorTx,
@@ -31,18 +34,27 @@ export async function readReport(
   if (!report || !(await answersFor(tx, report))) return noReport();
   const { caseId, registerId, compartment } = report;
   await appendAudit(tx, { action: 'case.read', caseId, registerId, compartment, about: reportId });
-  const kase = (await findCase(tx, caseId))!;
-  const subject = await selectSubject(tx, caseId);
+  const about = await whomItIsAbout(tx, report);
   const { pathway, conference } = await conferenceRules(tx, registerId);
   return ok({
     ...report,
-    reference: kase.reference,
-    subjectName: [subject.forename, subject.surname].filter(Boolean).join(' '),
+    reference: about.reference,
+    subjectName: [about.forename, about.surname].filter(Boolean).join(' '),
+    birthDate: about.birthDate,
     caseWord: pathway.caseWord,
     familyPart: conference.familyPart,
     today: tx.clock.today(),
     parts: await selectParts(tx, [reportId]),
   });
+}
+
+/** From the case for whoever sees it; an agency that sees nothing of the case is told whom it is asked about. */
+async function whomItIsAbout(tx: ActorTx, { id, caseId }: ReportRow) {
+  const kase = await findCase(tx, caseId);
+  if (kase) return { ...(await selectSubject(tx, caseId)), reference: kase.reference };
+  const about = await selectAskedAbout(tx, id);
+  if (!about) throw new Error('An agency is asked to report and is not told on whom.');
+  return about;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { may } from '#libs/access';
 import { appendAudit } from '#libs/audit';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
@@ -14,9 +15,13 @@ const LONGEST = 10_000;
 export const noReport = () =>
   refuse('not-found', { message: 'There is no such report, or your agency was not asked for it.' });
 
-/** Whether the actor answers for the agency that is asked: as one of the conference, or as an agency with a stake in the case. */
+/**
+ * Whether the actor answers for the agency that is asked: because it is asked, until the conference ends; as one of the
+ * conference; or as an agency with a stake in the case.
+ */
 export async function answersFor(tx: ActorTx, report: ReportRow): Promise<boolean> {
-  if (report.agencyId !== tx.actor.agencyId) return false;
+  if (report.agencyId !== tx.actor.agencyId || report.withdrawnAt) return false;
+  if (!report.closed && may(tx.actor, 'contribute', 'Report', report)) return true;
   return (await findCase(tx, report.caseId, 'contribute')) !== undefined;
 }
 
@@ -54,6 +59,7 @@ export async function returnReport(
   const report = await selectReport(tx, input.reportId);
   if (!report || !(await answersFor(tx, report))) return noReport();
   const version = await lockReport(tx, report.id);
+  if (version === undefined) return noReport();
   if (version !== input.expectedVersion)
     return refuse('changed-meanwhile', {
       current: { version, parts: await selectParts(tx, [report.id]) },

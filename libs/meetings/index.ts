@@ -83,7 +83,7 @@ export type { CorrectDecision, RecordDissent } from './decisions/dissent.js';
 export { decide, proposeDecision, recordVoices, withdrawDecision } from './decisions/decide.js';
 export type { Decide, DecisionChange, DecisionRefusal, ProposeDecision } from './decisions/decide.js';
 export { currentSitting, quorumOfItem } from './decisions/at-the-table.js';
-export { readMeetingDecisions } from './decisions/read-decisions.js';
+export { decisionsOfItem, readMeetingDecisions } from './decisions/read-decisions.js';
 export type { DecisionsPage, ItemDecisions } from './decisions/read-decisions.js';
 export type {
   DecisionCorrection,

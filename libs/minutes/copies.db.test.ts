@@ -51,8 +51,8 @@ describe('a reader’s copy', () => {
     const agency = chair.agency.id;
     const [conference, decision, inConference] = [newId(), newId(), newId()];
     await world.owner(
-      `insert into muster.agenda_items (partnership_id, id, meeting_id, position, kind, title, case_id)
-       values ($1, $2, $3, 5, 'conference', 'A case', $4)`,
+      `insert into muster.agenda_items (partnership_id, id, meeting_id, position, kind, title, audience, case_id)
+       values ($1, $2, $3, 5, 'conference', 'A case', 'members', $4)`,
       [partnership.id, conference, meetingId, caseIds[0]],
     );
     await world.owner(

@@ -1,4 +1,4 @@
-export { parsePathway } from './domain/parse-pathway.js';
+export { parsePathway, publishedPathway } from './domain/parse-pathway.js';
 export type { PathwayRefusal } from './domain/parse-pathway.js';
 export { presentProblems } from './domain/problems.js';
 export type { PathwayProblem } from './domain/problems.js';

@@ -15,14 +15,15 @@ import type { Look } from './sql/case-access.queries.js';
 export interface CaseReader {
   readonly personName: string | null;
   readonly agencyName: string;
-  /** chair … observer, service_director, lead_agency, last_school, open_action. */
+  /** chair … observer, service_director, lead_agency, last_school, open_action, report. */
   readonly role: string;
   /** The last day; null: no end is set. */
   readonly untilOn: string | null;
 }
 
 /**
- * Who may see a case, why, and until when. An open action lets its agency in until it is closed.
+ * Who may see a case, why, and until when. An open action lets its agency in until it is closed; who is
+ * asked to report to a conference learns the name until it ends.
  *
  * Refuses: `not-found`, `not-allowed` (who else may see it is for those who see everything of the case).
  * Writes: an audit entry `case.read`.

@@ -1,5 +1,5 @@
 import type { ActorTx } from '#libs/database';
-import { parsePathway } from '#libs/pathways';
+import { publishedPathway } from '#libs/pathways';
 import type { PathwayDocument } from '#libs/pathways';
 import { selectPathwayDocument, selectPathwayKey } from './sql/register.queries.js';
 
@@ -25,8 +25,8 @@ export async function pathwayVersion(
   const name = `${pathwayId} ${version}`;
   const before = known.get(name);
   if (before) return before;
-  const parsed = parsePathway(await selectPathwayDocument(tx, pathwayId, version));
-  if (!parsed.ok) throw new Error('A published pathway document is not valid.');
-  known.set(name, parsed.value);
-  return parsed.value;
+  const document = publishedPathway(await selectPathwayDocument(tx, pathwayId, version));
+  if (!document) throw new Error('A published pathway document is not valid.');
+  known.set(name, document);
+  return document;
 }

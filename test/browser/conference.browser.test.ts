@@ -1,74 +1,29 @@
 import { newId } from '#libs/kernel';
 import { readConference, saveConferencePlan } from '#libs/conferences';
-import { endMeeting, readMeeting, scheduleMeeting, setQuorumRule, startMeeting } from '#libs/meetings';
+import { endMeeting, readMeeting, setQuorumRule } from '#libs/meetings';
 import { approveMinutes, readMinutes, sendMinutesForReview } from '#libs/minutes';
-import {
-  aCase,
-  aPerson,
-  aRegister,
-  aSchool,
-  type Case,
-  type Person,
-  type Register,
-} from '../factories/index.js';
+import type { Case, Person, Register } from '../factories/index.js';
 import { valueOf } from '../factories/meetings.js';
-import { checkStack, letSignIn, password, type CheckStack } from './check-stack.js';
+import { checkStack, password, type CheckStack } from './check-stack.js';
+import { conferencesOn } from './conference-stack.js';
 import { expectSound } from './page-checks.js';
 import { closeBrowser, heading, newPerson } from './support.js';
 
 let stack: CheckStack;
 beforeAll(async () => {
   stack = await checkStack();
+  made = conferencesOn(stack);
 }, 180_000);
 afterAll(async () => {
   await closeBrowser();
   await stack?.end();
 });
 
-/** A register of conferences with a meeting today, one case, and somebody of the child's school. */
-async function setUp(pathwayKey: 'child-protection-conference' | 'marac' = 'child-protection-conference') {
-  const register = await aRegister(stack.world, { pathwayKey, compartment: pathwayKey === 'marac' });
-  const school = await aSchool(stack.world, register.partnership);
-  const teacher = await aPerson(stack.world, register.partnership, { agency: school, agencyRole: 'lead' });
-  const kase = await aCase(stack.world, register, { school, forename: 'Ben', surname: 'Dunne' });
-  for (const person of [register.chair, register.coordinator, register.member, register.observer, teacher])
-    await letSignIn(stack.world, person);
-  const meetingId = newId();
-  valueOf(
-    await stack.world.as(register.chair, scheduleMeeting, {
-      id: meetingId,
-      groupId: register.groupId,
-      title: 'Conferences',
-      date: stack.world.clock.today(),
-      time: '10:00',
-      registerIds: [],
-      discussion: ['Welcome'],
-      acceptNonWorkingDay: true,
-    }),
-  );
-  return { register, teacher, kase, meetingId };
-}
-
-const dayIn = (days: number) => {
-  const [year, month, day] = stack.world.calendar
-    .addWorkingDays(stack.world.clock.today(), days)
-    .split('-')
-    .map((part) => String(Number(part)));
-  return { day: day!, month: month!, year: year! };
-};
-
-async function begin(register: Register, meetingId: string): Promise<void> {
-  const { version } = valueOf(await stack.world.as(register.chair, readMeeting, { meetingId }));
-  valueOf(await stack.world.as(register.chair, startMeeting, { meetingId, expectedVersion: version }));
-}
-
-const itemOf = async (kase: Case): Promise<string> =>
-  (
-    await stack.world.owner<{ id: string }>(
-      'select item_id as id from muster.conferences where case_id = $1',
-      [kase.id],
-    )
-  )[0]!.id;
+let made: ReturnType<typeof conferencesOn>;
+const setUp = (pathwayKey?: 'child-protection-conference' | 'marac') => made.setUp(pathwayKey);
+const dayIn = (days: number) => made.dayIn(days);
+const begin = (register: Register, meetingId: string) => made.begin(register, meetingId);
+const itemOf = (kase: Case) => made.itemOf(kase);
 
 const ways: [string, { javaScript: boolean; width?: number }][] = [
   ['with scripts', { javaScript: true }],
@@ -283,6 +238,21 @@ it.each(ways)(
     await press('End this case');
     expect(await main()).toMatch(/not quorate\. It goes on by/);
     await sound();
+
+    // Who only follows the page comes to a meeting on which it goes on.
+    await page.getByRole('link', { name: 'No meeting is called by then. Call one' }).click();
+    expect(await page.locator('#date').inputValue()).toBe(day);
+    await page.getByLabel('What is the meeting called?').fill('Conferences again');
+    await page.getByRole('button', { name: 'Call the meeting' }).click();
+    await page.goto(`${stack.web}/conferences/${itemId}`);
+    await sound();
+    await page.getByRole('button', { name: /^Put it on the agenda of Conferences again/ }).click();
+    expect(await main()).toMatch(/The case is on the agenda again/);
+    expect(await main()).toMatch(/It is on the agenda of/);
+    expect(await page.getByRole('button', { name: /^Put it on the agenda/ }).count()).toBe(0);
+    await sound();
+    await page.getByRole('link', { name: /It is on the agenda of/ }).click();
+    expect(await main()).toMatch(/Earlier conferences[^]*interim plan, not quorate/);
   },
   240_000,
 );

@@ -10,6 +10,7 @@ export type SubjectName =
   | 'Escalation'
   | 'Meeting'
   | 'Conference'
+  | 'Report'
   | 'Group'
   | 'Trail'
   | 'Partnership';
@@ -71,6 +72,12 @@ export interface ConferenceFacts {
   readonly registerId: string;
 }
 
+/** A report to a conference that an agency is asked for. */
+export interface ReportFacts {
+  readonly compartment: boolean;
+  readonly agencyId: string;
+}
+
 export interface GroupFacts {
   readonly id: string;
   readonly sponsorId?: string | null;
@@ -83,6 +90,7 @@ export interface Facts {
   Escalation: EscalationFacts;
   Meeting: MeetingFacts;
   Conference: ConferenceFacts;
+  Report: ReportFacts;
   Group: GroupFacts;
   Trail: object;
   Partnership: object;
@@ -173,6 +181,9 @@ function agencyRules(actor: Actor, can: Can): void {
   );
   can(verbs, 'Case', { compartment: false, openActionAgencyIds: agency }).because(
     'Your agency has an open action on this case.',
+  );
+  can('contribute', 'Report', { compartment: false, agencyId: agency }).because(
+    'Your agency is asked to report to a conference.',
   );
   can('read', 'Action', { compartment: false, ownerAgencyId: agency }).because(
     'This action is your agency’s.',

@@ -41,6 +41,10 @@ const fieldsOf: Record<SubjectName, Record<string, Field>> = {
   },
   Escalation: { registerId: { column: 'register_id', type: 'uuid' } },
   Conference: { registerId: { column: 'register_id', type: 'uuid' } },
+  Report: {
+    compartment: { column: 'compartment', type: 'boolean' },
+    agencyId: { column: 'agency_id', type: 'uuid' },
+  },
   Meeting: {
     groupId: { column: 'group_id', type: 'uuid' },
     calledBy: { column: 'called_by', type: 'uuid' },

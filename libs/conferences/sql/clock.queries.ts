@@ -42,6 +42,15 @@ export const selectClocks = (tx: ActorTx, itemId: string): Promise<ClockRow[]> =
     [tx.actor.partnershipId, itemId],
   );
 
+/** Letters and records of every conference about a case: those that wait first, by their day. */
+export const selectClocksOfCase = (tx: ActorTx, caseId: string): Promise<ClockRow[]> =>
+  tx.query<ClockRow>(
+    `select ${columns} from ${from}
+     join muster.conferences k on k.partnership_id = x.partnership_id and k.item_id = x.item_id
+     where x.partnership_id = $1 and k.case_id = $2 order by x.met_at is not null, x.due_on, x.item_id, x.kind limit 40`,
+    [tx.actor.partnershipId, caseId],
+  );
+
 /** Stops a clock; false when it had stopped before. */
 export const stopClock = async (
   tx: ActorTx,

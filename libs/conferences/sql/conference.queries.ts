@@ -191,6 +191,20 @@ export const selectEarlier = (tx: ActorTx, caseId: string, notItemId: string) =>
     [tx.actor.partnershipId, caseId, notItemId],
   );
 
+/** The conference about a case that is still to be held, with the day of its meeting; the nearest, when there are several. */
+export const selectToBeHeld = async (
+  tx: ActorTx,
+  caseId: string,
+): Promise<{ itemId: string; sitsOn: string } | undefined> =>
+  (
+    await tx.query<{ itemId: string; sitsOn: string }>(
+      `select "itemId", "sitsOn" from (select ${columns} from ${from}
+         where k.partnership_id = $1 and k.case_id = $2 and k.held_on is null and i.stage in ('waiting', 'now')
+           and m.status not in ('held', 'cancelled')) x order by "sitsOn", "itemId" limit 1`,
+      [tx.actor.partnershipId, caseId],
+    )
+  )[0];
+
 /** The sitting of a meeting that goes on, or its last one. */
 export const selectSittingOf = async (tx: ActorTx, meetingId: string): Promise<string | undefined> =>
   (
@@ -210,6 +224,7 @@ export const selectListed = (tx: ActorTx, itemIds: readonly string[]) =>
      join muster.cases c on c.partnership_id = k.partnership_id and c.id = k.case_id
      join muster.subjects s on s.partnership_id = c.partnership_id and s.id = c.subject_id
      left join muster.conference_reports r on r.partnership_id = k.partnership_id and r.item_id = k.item_id
+       and r.withdrawn_at is null
      where k.partnership_id = $1 and k.item_id = any ($2::uuid[]) group by k.item_id, s.forename, s.surname`,
     [tx.actor.partnershipId, itemIds],
   );

@@ -26,16 +26,22 @@ export interface ReportRow {
   readonly nothingToReport: boolean;
   /** The conference has ended: nothing more is returned. */
   readonly closed: boolean;
+  /** It was asked for by mistake: who said so, and why. */
+  readonly withdrawnAt: Date | null;
+  readonly withdrawnByName: string | null;
+  readonly withdrawnBecause: string;
   readonly version: number;
 }
 
 const columns = `r.id, r.item_id as "itemId", r.case_id as "caseId", r.register_id as "registerId", r.compartment,
   r.agency_id as "agencyId", a.name as "agencyName", r.asked_at as "askedAt", r.due_on as "dueOn",
   r.returned_at as "returnedAt", p.name as "returnedByName", r.amended_at as "amendedAt", r.late,
-  r.nothing_to_report as "nothingToReport", r.closed_at is not null as closed, r.version`;
+  r.nothing_to_report as "nothingToReport", r.closed_at is not null as closed, r.withdrawn_at as "withdrawnAt",
+  w.name as "withdrawnByName", r.withdrawn_because as "withdrawnBecause", r.version`;
 const from = `muster.conference_reports r
   join muster.agencies a on a.partnership_id = r.partnership_id and a.id = r.agency_id
-  left join muster.people p on p.partnership_id = r.partnership_id and p.id = r.returned_by`;
+  left join muster.people p on p.partnership_id = r.partnership_id and p.id = r.returned_by
+  left join muster.people w on w.partnership_id = r.partnership_id and w.id = r.withdrawn_by`;
 
 /**
  * Asks every agency with a stake in these conferences' cases, once each: the agencies of the group's members, and unless the
@@ -119,13 +125,14 @@ export const selectParts = (
     [tx.actor.partnershipId, reportIds],
   );
 
-export const lockReport = async (tx: ActorTx, reportId: string): Promise<number> =>
+/** The version of a request, locked; undefined for an agency whose request was withdrawn in between. */
+export const lockReport = async (tx: ActorTx, reportId: string): Promise<number | undefined> =>
   (
     await tx.query<{ version: number }>(
       'select version from muster.conference_reports where partnership_id = $1 and id = $2 for update',
       [tx.actor.partnershipId, reportId],
     )
-  )[0]!.version;
+  )[0]?.version;
 
 /** Puts down what an agency reported. The first return keeps its time; later ones are marked as amended. */
 export async function saveReturned(
@@ -187,11 +194,12 @@ export interface AskedReport extends ReportRow {
 /** Reports that the actor's agency is asked for: those to return, by their day, then those returned since a day. */
 export const selectAskedOfAgency = (tx: ActorTx, returnedSince: string): Promise<AskedReport[]> =>
   tx.query<AskedReport>(
-    `select ${columns}, c.reference, i.meeting_id as "meetingId"
+    `select ${columns}, coalesce(c.reference, x.reference) as reference, i.meeting_id as "meetingId"
      from ${from}
-     join muster.cases c on c.partnership_id = r.partnership_id and c.id = r.case_id
+     left join muster.cases c on c.partnership_id = r.partnership_id and c.id = r.case_id
+     left join lateral muster.report_is_about(r.id) x on c.id is null
      left join muster.agenda_items i on i.partnership_id = r.partnership_id and i.id = r.item_id
-     where r.partnership_id = $1 and r.agency_id = $2 and (r.returned_at is null or r.returned_at >= $3::date)
+     where r.partnership_id = $1 and r.agency_id = $2 and r.withdrawn_at is null and (r.returned_at is null or r.returned_at >= $3::date)
      order by r.returned_at is not null, r.due_on, r.id limit 100`,
     [tx.actor.partnershipId, tx.actor.agencyId, returnedSince],
   );

@@ -16,6 +16,28 @@ export const selectMeetingAfter = async (
     )
   )[0]?.day ?? null;
 
+export interface MeetingToChoose {
+  readonly meetingId: string;
+  readonly title: string;
+  /** The London day of its next sitting. */
+  readonly sitsOn: string;
+}
+
+/** Meetings of a group that have not begun and sit from today to a day, the next first; at most ten. */
+export const selectMeetingsUntil = (
+  tx: ActorTx,
+  { groupId, until }: { readonly groupId: string; readonly until: string },
+): Promise<MeetingToChoose[]> =>
+  tx.query<MeetingToChoose & Record<string, unknown>>(
+    `select "meetingId", title, "sitsOn" from (
+       select m.id as "meetingId", m.title, to_char(min(s.starts_at) at time zone 'Europe/London', 'YYYY-MM-DD') as "sitsOn"
+       from muster.meetings m
+       join muster.sittings s on s.partnership_id = m.partnership_id and s.meeting_id = m.id and s.moved_at is null
+       where m.partnership_id = $1 and m.group_id = $2 and m.status = 'planned' group by m.id, m.title) x
+     where "sitsOn" between $3 and $4 order by "sitsOn", "meetingId" limit 10`,
+    [tx.actor.partnershipId, groupId, tx.clock.today(), until],
+  );
+
 export interface ToHear {
   readonly caseId: string;
   readonly reference: string;

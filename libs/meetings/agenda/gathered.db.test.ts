@@ -122,10 +122,10 @@ it('records whose case was seen by whoever reads what a conference asked somebod
   const kase = await aCase(world, register);
   const last = await agendas.aDiscussion(world, register, { date: '2026-11-20', discussion: ['Heard'] });
   const { id: itemId } = await agendas.itemCalled(world, register, last, 'Heard');
-  await world.owner(`update muster.agenda_items set kind = 'conference', case_id = $2 where id = $1`, [
-    itemId,
-    kase.id,
-  ]);
+  await world.owner(
+    `update muster.agenda_items set kind = 'conference', audience = 'members', case_id = $2 where id = $1`,
+    [itemId, kase.id],
+  );
   const { id: ownerAgencyId } = await anAgency(world, register.partnership);
   const action = { id: newId(), meetingId: last, itemId, ownerAgencyId };
   valueOf(

@@ -24,7 +24,8 @@ export interface ItemFine {
   readonly paperFromId: string | null;
 }
 
-export type ItemTypedRefusal = 'title-missing' | 'text-too-long' | 'minutes-wrong' | 'person-unknown';
+export type ItemTypedRefusal =
+  'title-missing' | 'text-too-long' | 'minutes-wrong' | 'person-unknown' | 'audience-wrong';
 
 /** Items that gather what is due, and what they are called unless somebody says otherwise. One of each on an agenda. */
 export const gathering = {
@@ -57,7 +58,10 @@ export function minutesFine(typed: number | null | undefined): Outcome<number | 
       });
 }
 
-/** What was typed of an item, made whole. Readers and who brings a paper are of the group, and see the item. */
+/**
+ * What was typed of an item, made whole. Readers and who brings a paper are of the group, and see the item. A conference is about
+ * somebody: it is for the members unless people are named, and never for observers.
+ */
 export async function itemFine(
   tx: ActorTx,
   groupId: string,
@@ -68,15 +72,24 @@ export async function itemFine(
   if (!title.ok) return title;
   const minutes = minutesFine(typed.minutes);
   if (!minutes.ok) return minutes;
-  const { audience = 'everybody', paperFromId = null } = typed;
+  const conference = kind === 'conference';
+  const { audience = conference ? 'members' : 'everybody', paperFromId = null } = typed;
+  if (conference && audience === 'everybody')
+    return refuse('audience-wrong', {
+      field: 'audience',
+      message: 'A conference is not for observers: choose the members, or name people.',
+    });
   const readerIds = audience === 'named' ? [...new Set(typed.readerIds ?? [])] : [];
   if (readerIds.length || paperFromId) {
     const roles = new Map((await selectMembers(tx, groupId)).map(({ id, role }) => [id, role]));
     if (!readerIds.every((id) => roles.has(id)))
       return refuse('person-unknown', { field: 'readerIds', message: 'Choose people of this group.' });
-    // Of a conference observers see no paper, whoever sees the item.
-    const papersFor = kind === 'conference' && audience === 'everybody' ? 'members' : audience;
-    if (paperFromId && !sees(roles.get(paperFromId), papersFor, readerIds.includes(paperFromId))) {
+    if (conference && readerIds.some((id) => roles.get(id) === 'observer'))
+      return refuse('person-unknown', {
+        field: 'readerIds',
+        message: 'Choose people who take part: observers see no conference.',
+      });
+    if (paperFromId && !sees(roles.get(paperFromId), audience, readerIds.includes(paperFromId))) {
       const message = 'Ask somebody of this group for the paper who sees the item.';
       return refuse('person-unknown', { field: 'paperFromId', message });
     }

@@ -131,10 +131,10 @@ it('is withdrawn with a reason, once, and then opened by nobody', async () => {
 
 it('is opened, of a conference, by those who see the case with its name and by no observer, and the trail names the case', async () => {
   const kase = await aCase(world, register);
-  await world.owner(`update muster.agenda_items set kind = 'conference', case_id = $2 where id = $1`, [
-    itemId,
-    kase.id,
-  ]);
+  await world.owner(
+    `update muster.agenda_items set kind = 'conference', audience = 'members', case_id = $2 where id = $1`,
+    [itemId, kase.id],
+  );
   const paperId = await attach();
   expect(await papersOf(register.observer)).toEqual([]);
   expect(await world.as(register.observer, readPaper, { paperId })).toMatchObject({
@@ -155,10 +155,10 @@ it('is opened, of a conference, by those who see the case with its name and by n
 
 it('is not asked of an observer for a conference, and one who became an observer attaches none', async () => {
   const kase = await aCase(world, register);
-  await world.owner(`update muster.agenda_items set kind = 'conference', case_id = $2 where id = $1`, [
-    itemId,
-    kase.id,
-  ]);
+  await world.owner(
+    `update muster.agenda_items set kind = 'conference', audience = 'members', case_id = $2 where id = $1`,
+    [itemId, kase.id],
+  );
   const { version } = await agendas.itemCalled(world, register, meetingId, 'Budget');
   const asked = { itemId, expectedVersion: version, title: '', paperFromId: register.observer.id };
   expect(await world.as(register.chair, changeItem, asked)).toMatchObject({ code: 'person-unknown' });

@@ -104,8 +104,12 @@ it('records whoever reads what was decided of somebody, and keeps it from who ma
     [meeting.id],
   );
   expect(trail).toContainEqual({ person_id: register.member.id, case_id: kase.id });
-  // Even were the item shown to observers, who see cases without names.
-  await world.owner(`update muster.agenda_items set audience = 'everybody' where id = $1`, [meeting.itemId]);
+  // Even were it shown to an observer by name, who sees cases without names.
+  await world.owner(`update muster.agenda_items set audience = 'named' where id = $1`, [meeting.itemId]);
+  await world.owner(
+    'insert into muster.agenda_item_readers (partnership_id, item_id, person_id) values ($1, $2, $3)',
+    [register.partnership.id, meeting.itemId, register.observer.id],
+  );
   expect((await page(register.observer)).items.flatMap(({ decisions }) => decisions)).toEqual([]);
   expect(
     await world.read(register.observer, (tx) =>

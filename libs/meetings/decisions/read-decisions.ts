@@ -11,7 +11,7 @@ import { findMeeting, noMeeting } from '../find-meeting.js';
 import { selectAgenda } from '../sql/agenda.queries.js';
 import type { AgendaRow } from '../sql/agenda.queries.js';
 import { selectCasesOfItems } from '../sql/case-of-item.queries.js';
-import { selectDecisions } from '../sql/decision.queries.js';
+import { selectDecisions, selectDecisionsOfItem } from '../sql/decision.queries.js';
 import type { DecisionRow } from '../sql/decision.queries.js';
 import type { MeetingRow } from '../sql/meeting.queries.js';
 import { chairs, currentSitting } from './at-the-table.js';
@@ -33,6 +33,15 @@ export interface DecisionsPage {
   readonly present: readonly PresentAgency[];
   readonly items: readonly ItemDecisions[];
 }
+
+/**
+ * What was decided under one item that the actor was already found to see, in the order in which it was proposed: with voices,
+ * dissent and the chair's decision. Writes nothing: whoever shows it records that the item is read.
+ */
+export const decisionsOfItem = (
+  tx: ActorTx,
+  { itemId }: { readonly itemId: string },
+): Promise<DecisionRow[]> => selectDecisionsOfItem(tx, itemId);
 
 /**
  * What a meeting decided, item by item, as far as the actor may see the items; of a conference only if they may read its

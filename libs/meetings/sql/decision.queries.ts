@@ -97,6 +97,15 @@ export const selectDecisions = async (tx: ActorTx, meetingId: string): Promise<D
     )
   ).map(whole);
 
+/** The decisions under one item, as `selectDecisions`. */
+export const selectDecisionsOfItem = async (tx: ActorTx, itemId: string): Promise<DecisionRow[]> =>
+  (
+    await tx.query<Raw & Record<string, unknown>>(
+      `${decisions} where d.partnership_id = $1 and d.item_id = $2 order by d.recorded_at, d.id`,
+      [tx.actor.partnershipId, itemId],
+    )
+  ).map(whole);
+
 export const selectDecision = async (tx: ActorTx, id: string): Promise<DecisionRow | undefined> =>
   (
     await tx.query<Raw & Record<string, unknown>>(`${decisions} where d.partnership_id = $1 and d.id = $2`, [

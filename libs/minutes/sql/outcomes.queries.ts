@@ -66,7 +66,7 @@ export const selectConferences = (tx: ActorTx, meetingId: string): Promise<Confe
         from muster.conference_notes n where n.partnership_id = k.partnership_id and n.item_id = k.item_id) as notes,
        (select coalesce(jsonb_agg(jsonb_build_object('agency', g.name, 'returned', r.returned_at is not null, 'late', r.late)), '[]')
         from muster.conference_reports r join muster.agencies g on g.partnership_id = r.partnership_id and g.id = r.agency_id
-        where r.partnership_id = k.partnership_id and r.item_id = k.item_id) as reports,
+        where r.partnership_id = k.partnership_id and r.item_id = k.item_id and r.withdrawn_at is null) as reports,
        (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'dueOn', a.first_due_on, 'owner', g.name)), '[]')
         from muster.conference_actions x
         join muster.actions a on a.partnership_id = x.partnership_id and a.id = x.action_id

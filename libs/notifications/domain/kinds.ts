@@ -121,6 +121,10 @@ export const KINDS = {
     sentence: (it, due) => `Your agency is asked to report on ${it} by ${due}.`,
     path: inbox,
   },
+  conference_report_withdrawn: {
+    sentence: (it) => `Your agency is no longer asked to report on ${it}. There is nothing left to do.`,
+    path: inbox,
+  },
   conference_clock_due: {
     sentence: (it, due) => `A letter or a record about ${it} is due today, ${due}.`,
     path: () => '/conferences',

@@ -2,12 +2,20 @@ import type { ActorTx } from '#libs/database';
 import type { Line } from '../domain/kinds.js';
 import type { Notify } from '../notify.js';
 
+/**
+ * Whether somebody may be told of a case: they may see it, or their agency was asked to report on it without seeing it. The
+ * message names it by its reference alone.
+ */
+const mayBeTold = (person: string, kind: string, caseId: string) =>
+  `(muster.may_see_case(${person}, ${caseId})
+    or (${kind} like 'conference_report_%' and muster.asked_to_report(${person}, ${caseId})))`;
+
 export const insertNotifications = (tx: ActorTx, what: Notify): Promise<unknown[]> =>
   tx.query(
     `insert into muster.notifications (partnership_id, person_id, kind, case_id, action_id, escalation_id, import_id,
        meeting_id, due_on, event_id, created_at)
      select $1, p.id, $3, $4, $5, $6, $7, $8, $9, $10, $11 from (select distinct unnest($2::uuid[]) as id) p
-     where $4::uuid is null or muster.may_see_case(p.id, $4::uuid)
+     where $4::uuid is null or ${mayBeTold('p.id', '$3::text', '$4::uuid')}
      on conflict do nothing`,
     [
       tx.actor.partnershipId,
@@ -91,7 +99,7 @@ export async function linesOf(
      left join muster.cases c on c.partnership_id = n.partnership_id and c.id = n.case_id
      left join muster.registers r on r.partnership_id = c.partnership_id and r.id = c.register_id
      where n.partnership_id = $1 and n.message_id = any($2::uuid[])
-       and (n.case_id is null or muster.may_see_case(n.person_id, n.case_id))
+       and (n.case_id is null or ${mayBeTold('n.person_id', 'n.kind', 'n.case_id')})
      group by n.message_id`,
     [tx.actor.partnershipId, messages.map(({ id }) => id)],
   );

@@ -1,5 +1,12 @@
 import { codeSets } from '#libs/reference';
-import type { CaseField, PathwayDocument, Rung } from './document.js';
+import type {
+  CaseField,
+  ConferenceLimit,
+  PathwayConference,
+  PathwayDocument,
+  PathwayOutcome,
+  Rung,
+} from './document.js';
 import { CASE_COLUMNS, SUBJECT_FIELDS } from './document.js';
 import type { PathwayProblem } from './problems.js';
 
@@ -128,6 +135,48 @@ function clockProblems(document: PathwayDocument): PathwayProblem[] {
   return found;
 }
 
+type ConferenceLimitKey =
+  'firstReview' | 'laterReviews' | 'coreGroup' | 'reconvene' | 'decisionLetter' | 'record';
+
+// Near enough to tell which of two limits is the longer; only real dates are counted by the calendar.
+const DAYS = { days: 1, workingDays: 7 / 5, months: 365 / 12 } as const;
+
+/** Two limits that count from the same day, when the one that comes first is plainly the longer one. */
+function outOfOrder(
+  conference: PathwayConference,
+  [first, later]: readonly [ConferenceLimitKey, ConferenceLimitKey],
+  why: string,
+): PathwayProblem[] {
+  const [one, other] = [conference[first], conference[later]];
+  if (!one || !other) return [];
+  const days = ({ amount, unit }: ConferenceLimit) => amount * DAYS[unit];
+  return days(one) > days(other)
+    ? [problem(`conference.${first}`, `${why}: make "${first}" shorter, or "${later}" longer.`)]
+    : [];
+}
+
+function planProblems(conference: PathwayConference, outcomes: readonly PathwayOutcome[]): PathwayProblem[] {
+  const { needsPlan, firstReview, coreGroup } = conference;
+  const known = outcomes.map(({ key }) => key);
+  const found = needsPlan.flatMap((key, index): PathwayProblem[] => {
+    const at = `conference.needsPlan[${index}]`;
+    if (!known.includes(key)) return [problem(at, `Use one of: ${known.join(', ')}.`)];
+    if (needsPlan.indexOf(key) !== index)
+      return [problem(at, `"${key}" stands here twice. Take it away once.`)];
+    return outcomes.some((one) => one.key === key && one.final)
+      ? [problem(at, `The case closes with "${key}", so nobody follows a plan. Take it away here.`)]
+      : [];
+  });
+  if (!needsPlan.length && (firstReview ?? coreGroup))
+    found.push(
+      problem(
+        'conference.needsPlan',
+        'Reviews and core groups follow a plan. Name the outcomes that need one, or take the limits away.',
+      ),
+    );
+  return found;
+}
+
 function conferenceProblems({ conference, caseFields, outcomes }: PathwayDocument): PathwayProblem[] {
   if (!conference) return [];
   const found: PathwayProblem[] = [];
@@ -136,23 +185,37 @@ function conferenceProblems({ conference, caseFields, outcomes }: PathwayDocumen
     const known = dates.join(', ') || 'add one first';
     found.push(problem('conference.countsFrom', `Name a date field of the case: ${known}.`));
   }
-  if ((conference.countsFrom === undefined) !== (conference.initial === undefined)) {
-    found.push(
-      problem(
-        'conference.initial',
-        'The limit of the first conference and the date it counts from belong together.',
-      ),
-    );
+  if (conference.countsFrom !== undefined && !conference.initial) {
+    const message = 'Add the limit that counts from this date, as "initial", or take "countsFrom" away.';
+    found.push(problem('conference.countsFrom', message));
+  }
+  if (conference.countsFrom === undefined && conference.initial) {
+    const message = 'Say from which date it counts: add "countsFrom" with a date field of the case.';
+    found.push(problem('conference.initial', message));
   }
   if (conference.laterReviews && !conference.firstReview) {
     found.push(problem('conference.firstReview', 'Later reviews follow a first one: add "firstReview".'));
   }
-  const known = outcomes.map(({ key }) => key);
-  for (const [index, key] of conference.needsPlan.entries()) {
-    if (!known.includes(key))
-      found.push(problem(`conference.needsPlan[${index}]`, `Use one of: ${known.join(', ')}.`));
+  for (const [index, who] of conference.invited.entries()) {
+    if (conference.invited.some((one, at) => at < index && plain(one) === plain(who)))
+      found.push(problem(`conference.invited[${index}]`, `"${who}" stands here twice. Take it away once.`));
   }
-  return found;
+  return [
+    ...found,
+    ...planProblems(conference, outcomes),
+    ...outOfOrder(conference, ['firstReview', 'laterReviews'], 'The first review comes soonest'),
+    ...outOfOrder(conference, ['coreGroup', 'firstReview'], 'The core group meets before the first review'),
+    ...outOfOrder(
+      conference,
+      ['reconvene', 'firstReview'],
+      'A conference that was not quorate goes on before the first review',
+    ),
+    ...outOfOrder(
+      conference,
+      ['decisionLetter', 'record'],
+      'The decision letter goes out no later than the record',
+    ),
+  ];
 }
 
 function ratingProblems(document: PathwayDocument): PathwayProblem[] {

@@ -41,3 +41,10 @@ export function parsePathway(json: unknown): Success<PathwayDocument> | PathwayR
   const problems = consistencyProblems(shaped.data);
   return problems.length ? wrong(problems) : ok(shaped.data);
 }
+
+/**
+ * A document that was published, as it is stored; undefined when its shape is not that of a pathway. The rules between its parts
+ * held when it was published: one that was added since asks for a new version, and takes no register out of use.
+ */
+export const publishedPathway = (stored: unknown): PathwayDocument | undefined =>
+  pathwayShape.safeParse(stored).data;

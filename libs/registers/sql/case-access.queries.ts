@@ -35,13 +35,22 @@ export const selectDirectorReaders = (tx: ActorTx, registerId: string) =>
     [tx.actor.partnershipId, registerId, tx.clock.today()],
   );
 
-/** Agencies with a stake in a case that is in no compartment: its lead, the last school, owners of open actions. */
+/**
+ * Agencies with a stake in a case that is in no compartment: its lead, the last school, owners of open actions; and those without
+ * that are asked to report to a conference, which learn the name alone. Who takes no part in conferences is not told of these.
+ */
 export const selectAgencyReaders = (tx: ActorTx, row: CaseRow) =>
   tx.query<{ agencyName: string; role: string }>(
-    `select a.name as "agencyName", s.role from (
+    `with stakes as (
        select $3::uuid as id, 'lead_agency' as role union all select $4::uuid, 'last_school'
        union all select distinct x.owner_agency_id, 'open_action' from muster.actions x
-         where x.partnership_id = $1 and x.case_id = $2 and x.status = 'open') s
+         where x.partnership_id = $1 and x.case_id = $2 and x.status = 'open')
+     select a.name as "agencyName", s.role from (
+       select id, role from stakes
+       union all select distinct q.agency_id, 'report' from muster.conference_reports q
+         where q.partnership_id = $1 and q.case_id = $2 and q.withdrawn_at is null and q.closed_at is null
+           and exists (select 1 from muster.conferences k where k.partnership_id = q.partnership_id and k.item_id = q.item_id)
+           and q.agency_id not in (select id from stakes where id is not null)) s
      join muster.agencies a on a.partnership_id = $1 and a.id = s.id order by s.role, a.name`,
     [tx.actor.partnershipId, row.id, row.leadAgencyId, row.lastSchoolId],
   );

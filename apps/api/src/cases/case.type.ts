@@ -227,7 +227,7 @@ export class CaseReader {
 
   @Field(() => String, {
     description:
-      'chair, vice_chair, coordinator, member, observer, service_director, lead_agency, last_school or open_action.',
+      'chair, vice_chair, coordinator, member, observer, service_director, lead_agency, last_school, open_action or report.',
   })
   role: string;
 

@@ -3,6 +3,7 @@ import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { resultOf } from '../graphql/index.js';
 import type { RequestContext } from '../request/index.js';
 import { ConferencesDue, FamilyCopy } from './after.type.js';
+import { CaseConferences } from './case-conferences.type.js';
 import { ConferenceClock, FamilyMember } from './conference-parts.type.js';
 import { ConferenceClockKind } from './conference.enums.js';
 import * as inputs from './conference.input.js';
@@ -52,6 +53,15 @@ export class ConferenceResolver {
   @Query(() => ConferencesDue, { description: 'What is due of conferences that you run.' })
   conferencesDue(@Context() { read }: RequestContext) {
     return read(conferences.listConferencesDue);
+  }
+
+  @Query(() => CaseConferences, {
+    nullable: true,
+    description:
+      'What is due of the conferences about a case; null unless you take part in them, also where there is none.',
+  })
+  caseConferences(@Context() { read }: RequestContext, @Args('caseId', { type: () => ID }) caseId: string) {
+    return read((tx) => conferences.listCaseConferences(tx, { caseId }));
   }
 
   @Query(() => [ID], { description: 'Your groups whose meetings hear cases in conferences.' })

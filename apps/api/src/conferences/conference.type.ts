@@ -2,9 +2,12 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { OwnerChoice } from '../actions/action.type.js';
 import { Rating } from '../cases/rating.type.js';
 import { DateOnly, DateTime } from '../graphql/index.js';
+import { Named } from '../me/me.type.js';
+import { MeetingDecision } from '../meetings/decision.type.js';
 import { ItemStage } from '../meetings/agenda.type.js';
 import { MeetingStatus } from '../meetings/meeting.type.js';
 import { Quorum } from '../meetings/quorum.type.js';
+import { ConferenceGoingOn } from './case-conferences.type.js';
 import * as parts from './conference-parts.type.js';
 import { ConferenceKind, SuggestedBecause } from './conference.enums.js';
 import { ConferenceReportShown } from './report.type.js';
@@ -22,6 +25,9 @@ export class Conference {
 
   @Field(() => MeetingStatus)
   meetingStatus: keyof typeof MeetingStatus;
+
+  @Field(() => ID)
+  groupId: string;
 
   @Field(() => String)
   groupName: string;
@@ -158,8 +164,16 @@ export class ConferenceDetail extends Conference {
   @Field(() => Quorum, { nullable: true })
   quorum: Quorum | null;
 
+  @Field(() => [MeetingDecision], { description: 'Decided under its item, with dissent.' })
+  decisions: readonly MeetingDecision[];
+
   @Field(() => [ConferenceReportShown])
   reports: ConferenceReportShown[];
+
+  @Field(() => [Named], {
+    description: 'Agencies that could be asked to report, and are not; none unless you run it.',
+  })
+  agenciesToAsk: readonly Named[];
 
   @Field(() => [parts.ConferenceNote])
   notes: parts.ConferenceNote[];
@@ -178,6 +192,9 @@ export class ConferenceDetail extends Conference {
 
   @Field(() => [parts.ConferenceLimit])
   limits: parts.ConferenceLimit[];
+
+  @Field(() => ConferenceGoingOn, { nullable: true, description: 'Not quorate: where it goes on.' })
+  goingOn: ConferenceGoingOn | null;
 
   @Field(() => [parts.LimitAhead])
   ahead: parts.LimitAhead[];

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { DateOnly, DateTime } from '../graphql/index.js';
+import { ClientId, DateOnly, DateTime } from '../graphql/index.js';
 import { PartAudience, ReportPartKind } from './conference.enums.js';
 
 @ObjectType({ description: 'What an agency reported, for one audience.' })
@@ -49,6 +49,15 @@ export class ConferenceReport {
   @Field(() => Boolean, { description: 'The conference has ended: nothing more is returned.' })
   closed: boolean;
 
+  @Field(() => DateTime, { nullable: true, description: 'It was asked for by mistake.' })
+  withdrawnAt: Date | null;
+
+  @Field(() => String, { nullable: true })
+  withdrawnByName: string | null;
+
+  @Field(() => String)
+  withdrawnBecause: string;
+
   @Field(() => Int)
   version: number;
 }
@@ -81,6 +90,9 @@ export class ReportDetail extends ConferenceReport {
 
   @Field(() => String)
   subjectName: string;
+
+  @Field(() => DateOnly, { nullable: true })
+  birthDate: string | null;
 
   @Field(() => String)
   caseWord: string;
@@ -120,4 +132,31 @@ export class ReturnReportInput {
 
   @Field(() => [ReportPartInput])
   parts: ReportPartInput[];
+}
+
+@InputType()
+export class AskForReportInput {
+  @Field(() => ClientId)
+  id: string;
+
+  @Field(() => ID)
+  itemId: string;
+
+  @Field(() => ID)
+  agencyId: string;
+
+  @Field(() => DateOnly, { nullable: true, description: 'Left out: the day by which the others report.' })
+  dueOn?: string | null | undefined;
+}
+
+@InputType()
+export class WithdrawReportInput {
+  @Field(() => ID)
+  reportId: string;
+
+  @Field(() => Int)
+  expectedVersion: number;
+
+  @Field(() => String)
+  because: string;
 }

@@ -6,6 +6,8 @@ import type { Refusal } from '../../api-client/result.js';
 import type { Agenda, Audience, ItemShown, ItemTypedInput } from './documents.js';
 
 const audiences: Audience[] = ['everybody', 'members', 'named'];
+/** Who can see a conference. */
+export const conferenceAudiences: Audience[] = ['members', 'named'];
 
 /** What was typed for minutes: a whole number, nothing, or what is no number. */
 export function minutesTyped(body: FormBody): number | null | undefined {
@@ -54,13 +56,21 @@ export function kindsFor(item: ItemShown, agenda: Agenda, values: FormBody, t: T
 const kindWords = (kind: string, t: Translate): string =>
   t(kind === 'standing' ? 'agenda:kind.standingItem' : `agenda:kind.${kind}`);
 
-/** The choices of a form about an item: who sees it, and who is asked for a paper. */
-export function choicesOf(agenda: Agenda, values: FormBody, t: Translate) {
-  const audience = field(values, 'audience') || 'everybody';
+/**
+ * The choices of a form about an item: who sees it, and who is asked for a paper. `offered` are the audiences that it can have: a
+ * conference is never for everybody.
+ */
+export function choicesOf(
+  agenda: Agenda,
+  values: FormBody,
+  t: Translate,
+  offered: readonly Audience[] = audiences,
+) {
+  const audience = field(values, 'audience') || offered[0]!;
   const from = field(values, 'paperFromId');
   const people = agenda.people.map(({ id, name }) => ({ value: id, text: name }));
   return {
-    audiences: audiences.map((value) => ({
+    audiences: offered.map((value) => ({
       value,
       text: t(`agenda:audience.${value}`),
       checked: value === audience,

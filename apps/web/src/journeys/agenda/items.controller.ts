@@ -8,6 +8,7 @@ import { meetingChoicesDocument } from '../meetings/documents.js';
 import { addItemDocument, changeItemDocument } from './documents.js';
 import {
   choicesOf,
+  conferenceAudiences,
   gathering,
   itemWords,
   kindsFor,
@@ -141,7 +142,7 @@ export class ItemsController {
       kinds: kindsFor(item, found.agenda, values, t),
       asksTitle: item.kind !== 'register_check' && item.kind !== 'conference',
       values,
-      ...choicesOf(agenda, values, t),
+      ...choicesOf(agenda, values, t, item.kind === 'conference' ? conferenceAudiences : undefined),
       save: t('agenda:form.save'),
       back: { href: urls.meeting({ meetingId: meeting.id }), text: meeting.title },
       ...more,

@@ -12,13 +12,14 @@ import {
   ratingsPage,
   summaryPage,
 } from './case.presenter.js';
+import { conferencesPart } from './conferences-part.js';
 import {
   caseAccessDocument,
   caseActionsDocument,
   caseChronologyDocument,
   caseInformationDocument,
   caseRatingsDocument,
-  caseSummaryDocument,
+  casePageDocument,
   type CaseHead,
 } from './documents.js';
 
@@ -43,8 +44,11 @@ const all = (value: string | string[] | undefined): string[] =>
 export class CaseController {
   @Get(urls.case.pattern)
   async summary(@Req() request: CaseRequest): Promise<Page> {
-    const found = await api(request).query(caseSummaryDocument, { id: request.params.caseId });
-    return page('journeys/case/summary.njk', summaryPage(there(found.case), request.t));
+    const found = await api(request).query(casePageDocument, { id: request.params.caseId });
+    return page('journeys/case/summary.njk', {
+      ...summaryPage(there(found.case), request.t),
+      conferences: found.caseConferences && conferencesPart(found.caseConferences, request.t),
+    });
   }
 
   @Get(urls.caseChronology.pattern)

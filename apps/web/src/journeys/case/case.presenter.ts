@@ -248,6 +248,12 @@ export const chronologyPage = (
   first: asked.after ? urls.caseChronology({ caseId: kase.id }, { show: asked.show }) : null,
 });
 
+/** When those see it no longer who have no last day. */
+const untilOf: Record<string, string> = {
+  open_action: 'case:reader.untilClosed',
+  report: 'case:reader.untilConference',
+};
+
 export const accessPage = (
   kase: CaseHead,
   readers: CaseReader[] | null,
@@ -261,9 +267,7 @@ export const accessPage = (
       ? `${reader.personName}, ${reader.agencyName}`
       : t('case:reader.agency', { agency: reader.agencyName }),
     why: t(`case:reader.${reader.role}`),
-    until: reader.untilOn
-      ? date(reader.untilOn)
-      : t(reader.role === 'open_action' ? 'case:reader.untilClosed' : 'case:reader.noEnd'),
+    until: reader.untilOn ? date(reader.untilOn) : t(untilOf[reader.role] ?? 'case:reader.noEnd'),
   })),
   looks:
     looks &&

@@ -1,5 +1,6 @@
 import { gql } from '../../api-client/gql.js';
 import { refusalFields, type Result } from '../../api-client/result.js';
+import type { ClockKind, Due, LimitKind } from '../conferences/documents.js';
 
 export type Colour = 'red' | 'amber' | 'green';
 export type Named = { id: string; name: string };
@@ -85,13 +86,30 @@ export type CaseSummary = CaseHead & {
   latestContributions: Pick<CaseContribution, 'id' | 'kind' | 'facts' | 'givenAt' | 'agency'>[];
 };
 
-export const caseSummaryDocument = gql<
-  { case: CaseSummary | null },
-  ById
->(`query CaseSummary($id: ID!) { case(id: $id) { ${head}
+/** What is due of the conferences about a case; null for everybody who takes no part in them. */
+export type CaseConferences = {
+  limits: (Due & { id: string; kind: LimitKind; warning: string; itemId: string | null })[];
+  clocks: (Due & { kind: ClockKind; itemId: string })[];
+  toBeHeld: { itemId: string; sitsOn: string } | null;
+};
+
+const summary = `${head}
   details { part key label type value words } externalReference redChecks lastCheckedAt
   openActions { id title dueOn overdue ownerAgency { id name } ownerPerson { id name } }
-  latestContributions { id kind facts givenAt agency { id name } } } }`);
+  latestContributions { id kind facts givenAt agency { id name } }`;
+
+export const caseSummaryDocument = gql<{ case: CaseSummary | null }, ById>(
+  `query CaseSummary($id: ID!) { case(id: $id) { ${summary} } }`,
+);
+
+/** The first page of a case. */
+export const casePageDocument = gql<
+  { case: CaseSummary | null; caseConferences: CaseConferences | null },
+  ById
+>(`query CasePage($id: ID!) { case(id: $id) { ${summary} }
+  caseConferences(caseId: $id) {
+    limits { id kind dueOn warning state workingDays itemId } clocks { kind dueOn state workingDays itemId }
+    toBeHeld { itemId sitsOn } } }`);
 
 export const caseHeadDocument = gql<{ case: CaseHead | null }, ById>(
   `query CaseHead($id: ID!) { case(id: $id) { ${head} } }`,

@@ -49,7 +49,7 @@ export const conferencesDueDocument = gql<
       clocks { itemId reference meetingTitle kind dueOn state workingDays }
       limits { caseId reference kind dueOn warning state workingDays }
     }
-    askedReports { id agencyName dueOn returnedAt returnedByName amendedAt late nothingToReport closed reference }
+    askedReports { id agencyName dueOn returnedAt returnedByName amendedAt late nothingToReport closed withdrawnAt reference }
   }
 `);
 
@@ -58,7 +58,7 @@ export const askedReportsDocument = gql<
   Record<string, never>
 >(`
   query AskedReports {
-    askedReports { id agencyName dueOn returnedAt returnedByName amendedAt late nothingToReport closed reference }
+    askedReports { id agencyName dueOn returnedAt returnedByName amendedAt late nothingToReport closed withdrawnAt reference }
     today
   }
 `);
@@ -67,6 +67,7 @@ export type ReportDetail = Report & {
   version: number;
   reference: string;
   subjectName: string;
+  birthDate: string | null;
   caseWord: string;
   familyPart: boolean;
   today: string;
@@ -79,7 +80,7 @@ export const reportDocument = gql<
 >(`
   query ConferenceReport($id: ID!, $key: String!) {
     conferenceReport(id: $id) {
-      id version agencyName dueOn returnedAt returnedByName amendedAt late nothingToReport closed reference subjectName
+      id version agencyName dueOn returnedAt returnedByName amendedAt late nothingToReport closed withdrawnAt reference subjectName birthDate
       caseWord familyPart today parts { kind audience text }
     }
     draft(key: $key) { content savedAt }

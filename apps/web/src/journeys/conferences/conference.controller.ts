@@ -7,9 +7,12 @@ import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
 import { dateField, field, formId, version, type FormBody } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
-import { audiences, conferencePage, firstValues, noteKinds } from './conference.presenter.js';
+import { audiences } from './audiences.js';
+import { putCasesDocument } from './cases.documents.js';
+import { conferencePage, firstValues } from './conference.presenter.js';
 import * as documents from './documents.js';
 import type { ConferenceDetail, PartAudience } from './documents.js';
+import { noteKinds, notesTyped, planTyped, stepOf } from './typed.js';
 
 type OfItem = WebRequest<{ itemId: string }>;
 const template = 'journeys/conferences/conference.njk';
@@ -31,41 +34,45 @@ export class ConferenceController {
     return this.after(request, refusal, 'started', 'heading');
   }
 
-  @Post(urls.conferenceNotes.pattern)
-  async notes(@Req() request: OfItem): Promise<Page | Redirect> {
+  /**
+   * What is said, the plan and the end are one form with a button for each: whichever is pressed saves all that was typed, in this
+   * order, so that nobody loses a plan by ending the case before they saved it.
+   */
+  @Post(urls.conferenceSave.pattern)
+  async save(@Req() request: OfItem): Promise<Page | Redirect> {
     const { body } = request;
     const { itemId } = request.params;
-    // What a form does not hold is not taken away: of a conference without a family there is one text of each kind.
-    const notes = noteKinds.flatMap((kind) =>
-      audiences.flatMap((audience) =>
-        `${kind}-${audience}` in body ? [{ kind, audience, text: field(body, `${kind}-${audience}`) }] : [],
-      ),
-    );
-    const input = { itemId, expectedVersion: version(body), notes };
-    const { changed } = await api(request).mutate(documents.saveNotesDocument, { input });
-    return this.after(
-      request,
-      changed.refusal,
-      'noted',
-      notes[0] ? `${notes[0].kind}-${notes[0].audience}` : 'heading',
-    );
+    const stands = await this.read(request);
+    const step = stepOf(body);
+    let expectedVersion = version(body);
+
+    const notes = notesTyped(body, stands);
+    if (notes.length || step === 'notes') {
+      const input = { itemId, expectedVersion, notes };
+      const { changed } = await api(request).mutate(documents.saveNotesDocument, { input });
+      const first = notes[0] ? `${notes[0].kind}-${notes[0].audience}` : 'heading';
+      if (!changed.value) return this.after(request, changed.refusal, 'noted', first);
+      expectedVersion = changed.value.version;
+    }
+    const plan = planTyped(body, stands);
+    if (plan || (step === 'plan' && !stands.plan)) {
+      const saved = await this.savePlan(request, expectedVersion);
+      if (typeof saved !== 'number') return saved;
+      expectedVersion = saved;
+    }
+    if (step === 'end' || step === 'next') return this.finish(request, expectedVersion);
+    return this.after(request, null, step === 'plan' ? 'planned' : 'noted', 'heading');
   }
 
-  @Post(urls.conferencePlan.pattern)
-  async plan(@Req() request: OfItem): Promise<Page | Redirect> {
-    const { body, t } = request;
-    const { itemId } = request.params;
+  /** The version after the plan was saved, or the page that says what to mend. */
+  private async savePlan(request: OfItem, expectedVersion: number): Promise<number | Page | Redirect> {
+    const { body, params } = request;
     const reviewBy = dateField(body, 'reviewBy');
-    if (!reviewBy) return this.again(request, ['reviewBy', t('conferences:plan.dateMissing')]);
-    const input = {
-      itemId,
-      expectedVersion: version(body),
-      kind: field(body, 'planKind') === 'interim' ? ('interim' as const) : ('full' as const),
-      aims: field(body, 'aims'),
-      reviewBy,
-    };
+    if (!reviewBy) return this.again(request, ['reviewBy', request.t('conferences:plan.dateMissing')]);
+    const kind = field(body, 'planKind') === 'interim' ? ('interim' as const) : ('full' as const);
+    const input = { itemId: params.itemId, expectedVersion, kind, aims: field(body, 'aims'), reviewBy };
     const { changed } = await api(request).mutate(documents.savePlanDocument, { input });
-    return this.after(request, changed.refusal, 'planned', 'aims');
+    return changed.value ? changed.value.version : this.after(request, changed.refusal, 'planned', 'aims');
   }
 
   @Post(urls.conferenceAction.pattern)
@@ -103,27 +110,13 @@ export class ConferenceController {
     return this.after(request, changed.refusal, 'family', 'name');
   }
 
-  @Post(urls.conferenceFinish.pattern)
-  async finish(@Req() request: OfItem): Promise<Page | Redirect> {
-    const { body, t } = request;
-    const reconvenedOn = dateField(body, 'reconvene');
-    if (reconvenedOn === undefined) return this.again(request, ['reconvene', t('conferences:end.dateWrong')]);
-    const input = {
-      itemId: request.params.itemId,
-      expectedVersion: version(body),
-      outcome: field(body, 'outcome') || null,
-      proceedBecause: field(body, 'proceedBecause'),
-      reconvenedOn: reconvenedOn || null,
-      next: field(body, 'step') === 'next',
-    };
-    const { value, refusal } = (await api(request).mutate(documents.finishDocument, { input }))
-      .finishConference;
-    if (!value) {
-      const places: Record<string, string> = { plan: 'aims', reconvenedOn: 'reconvene' };
-      return this.after(request, refusal, 'ended', 'outcome', places[refusal?.field ?? '']);
-    }
-    const itemId = input.next && value.nextItemId ? value.nextItemId : value.itemId;
-    return goTo(urls.conference({ itemId }), { saved: t('conferences:saved.ended') });
+  @Post(urls.conferenceGoOn.pattern)
+  async goOn(@Req() request: OfItem): Promise<Page | Redirect> {
+    const { body } = request;
+    const { caseId } = await this.read(request);
+    const input = { meetingId: field(body, 'meetingId'), cases: [{ id: formId(body), caseId }] };
+    const { refusal } = (await api(request).mutate(putCasesDocument, { input })).putCasesOnAgenda;
+    return this.after(request, refusal, 'goesOn', 'heading', 'heading');
   }
 
   @Post(urls.conferenceSent.pattern)
@@ -141,6 +134,28 @@ export class ConferenceController {
     const { itemId } = request.params;
     const { changed } = await api(request).mutate(documents.coreGroupDocument, { itemId, metOn });
     return this.after(request, changed.refusal, 'coreGroup', 'metOn');
+  }
+
+  private async finish(request: OfItem, expectedVersion: number): Promise<Page | Redirect> {
+    const { body, t } = request;
+    const reconvenedOn = dateField(body, 'reconvene');
+    if (reconvenedOn === undefined) return this.again(request, ['reconvene', t('conferences:end.dateWrong')]);
+    const input = {
+      itemId: request.params.itemId,
+      expectedVersion,
+      outcome: field(body, 'outcome') || null,
+      proceedBecause: field(body, 'proceedBecause'),
+      reconvenedOn: reconvenedOn || null,
+      next: field(body, 'step') === 'next',
+    };
+    const { value, refusal } = (await api(request).mutate(documents.finishDocument, { input }))
+      .finishConference;
+    if (!value) {
+      const places: Record<string, string> = { plan: 'aims', reconvenedOn: 'reconvene' };
+      return this.after(request, refusal, 'ended', 'outcome', places[refusal?.field ?? '']);
+    }
+    const itemId = input.next && value.nextItemId ? value.nextItemId : value.itemId;
+    return goTo(urls.conference({ itemId }), { saved: t('conferences:saved.ended') });
   }
 
   /** Back to the page with what was done, or the page again with what is to mend and all that was typed. */

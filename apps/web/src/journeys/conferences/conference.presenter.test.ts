@@ -1,7 +1,8 @@
 import { english as t } from '../../texts/index.js';
-import { dueWords, paceWords, partRows, reportState } from './conference.presenter.js';
+import { dueWords, paceWords } from './conference.presenter.js';
 import type { Pace, Report } from './documents.js';
 import { fieldsOf, partsOf, typedFrom } from './report.presenter.js';
+import { partRows, reportState } from './reports.presenter.js';
 
 const pace = (more: Partial<Pace>): Pace => ({
   position: 7,
@@ -50,6 +51,7 @@ const report = (more: Partial<Report>): Report => ({
   late: false,
   nothingToReport: false,
   closed: false,
+  withdrawnAt: null,
   ...more,
 });
 
@@ -57,6 +59,7 @@ it.each([
   [{}, '2026-11-20', 'Due by 20 November 2026'],
   [{}, '2026-11-21', 'Overdue'],
   [{ closed: true }, '2026-11-21', 'Not returned'],
+  [{ withdrawnAt: '2026-11-19T10:00:00Z', closed: true }, '2026-11-21', 'Withdrawn'],
   [{ returnedAt: '2026-11-19T10:00:00Z' }, '2026-11-21', 'Returned'],
   [{ returnedAt: '2026-11-23T10:00:00Z', late: true }, '2026-11-23', 'Returned late'],
 ])('says of a report %j on %s: %s', (more, today, text) => {
@@ -96,6 +99,7 @@ it('begins with the draft that was kept, else with what was returned', () => {
     version: 2,
     reference: 'K7QF-3M2P',
     subjectName: 'Ben',
+    birthDate: null,
     caseWord: 'child',
     familyPart: true,
     today: '2026-11-20',

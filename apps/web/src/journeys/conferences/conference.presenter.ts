@@ -5,11 +5,13 @@ import { dateParts, formId, version } from '../../request/form.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import { quorumWords } from '../meetings/quorum.presenter.js';
+import { decisionView } from '../decisions/decisions.presenter.js';
+import { audiences } from './audiences.js';
 import type * as data from './documents.js';
+import { reportsPart } from './reports.presenter.js';
+import { noteKinds } from './typed.js';
 
 type Tone = 'good' | 'bad' | 'quiet';
-export const audiences: data.PartAudience[] = ['family', 'professionals'];
-export const noteKinds: data.NoteKind[] = ['child_views', 'discussion', 'decision'];
 
 /** How something that is due stands: in words, with the shape that belongs to them. */
 export function dueWords(
@@ -42,47 +44,6 @@ export function paceWords(pace: data.Pace, t: Translate) {
           }),
   };
 }
-
-/** What an agency returned, each part under the words for its kind and its audience. */
-export const partRows = (parts: readonly data.ReportPart[], t: Translate) =>
-  audiences.flatMap((audience) =>
-    (['facts', 'opinion', 'source'] as const).flatMap((kind) => {
-      const found = parts.find((part) => part.kind === kind && part.audience === audience);
-      return found
-        ? [
-            {
-              heading: t(`conferences:part.${kind}`),
-              audience: t(`conferences:audience.${audience}`),
-              text: found.text,
-            },
-          ]
-        : [];
-    }),
-  );
-
-/** How a report stands: returned, late, outstanding. */
-export function reportState(report: data.Report, today: string, t: Translate): { text: string; kind: Tone } {
-  if (report.returnedAt)
-    return report.late
-      ? { text: t('conferences:report.late'), kind: 'bad' }
-      : { text: t('conferences:report.returned'), kind: 'good' };
-  if (report.closed) return { text: t('conferences:report.never'), kind: 'bad' };
-  return report.dueOn < today
-    ? { text: t('conferences:report.overdue'), kind: 'bad' }
-    : { text: t('conferences:report.due', { date: date(report.dueOn) }), kind: 'quiet' };
-}
-
-const reportCard = (report: data.ReportShown, today: string, t: Translate) => ({
-  agency: report.agencyName,
-  state: reportState(report, today, t),
-  by: report.returnedAt
-    ? t('conferences:report.by', { who: report.returnedByName ?? '', when: dateTime(report.returnedAt) })
-    : '',
-  amended: report.amendedAt ? t('conferences:report.amended', { when: dateTime(report.amendedAt) }) : '',
-  nothing: report.nothingToReport,
-  parts: partRows(report.parts, t),
-  write: report.own && !report.closed ? urls.conferenceReport({ reportId: report.id }) : undefined,
-});
 
 /** The first values of every form of the page: what stands. */
 export function firstValues(conference: data.ConferenceDetail): FormBody {
@@ -117,7 +78,7 @@ const ownerChoices = ({ owners, compartment }: data.ConferenceDetail, t: Transla
 export function conferencePage(conference: data.ConferenceDetail, values: FormBody, t: Translate) {
   // What a form is about to make keeps its id when the form is shown again; what is changed brings a version.
   const id = version(values) ? newId() : formId(values);
-  const { itemId, meetingId, mayRun, heldOn, stage, today } = conference;
+  const { itemId, meetingId, mayRun, heldOn, stage } = conference;
   const over = heldOn !== null;
   const mayWrite = mayRun && !over;
   const inquorate = conference.quorum?.quorate === false;
@@ -133,12 +94,13 @@ export function conferencePage(conference: data.ConferenceDetail, values: FormBo
     quorum: quorumWords(conference.quorum, t),
     over,
     ended: over ? endedWords(conference, t) : undefined,
-    reports: conference.reports.map((report) => reportCard(report, today, t)),
-    invited: conference.invited,
+    ...reportsPart(conference, t),
     familyPart: conference.familyPart,
     family: conference.family.map((one) => familyRow(one, t)),
     notes: notesView(conference, t),
     anyNote: conference.notes.length > 0,
+    decisions: conference.decisions.map((decision) => decisionView(decision, t)),
+    allDecisions: urls.meetingDecisions({ meetingId }),
     mayWrite,
     mayRun,
     inquorate,
@@ -170,6 +132,7 @@ export function conferencePage(conference: data.ConferenceDetail, values: FormBo
       text: label,
       ...(needsPlan ? { hint: { text: t('conferences:end.needsPlan') } } : {}),
       checked: values['outcome'] === key,
+      attributes: { form: 'conference' },
     })),
     ...afterwards(conference, t),
     newActionId: id,
@@ -183,7 +146,8 @@ function headOf(conference: data.ConferenceDetail, t: Translate) {
   const { meetingId, caseId, mayRun } = conference;
   const name = [conference.forename, conference.surname].filter(Boolean).join(' ');
   return {
-    title: t('conferences:title', { name }),
+    // The title stands in the browser's history: the reference, never the name.
+    title: t('conferences:title', { reference: conference.reference }),
     back: { href: urls.meetingConferences({ meetingId }), text: t('conferences:list.back') },
     name,
     reference: conference.reference,
@@ -195,7 +159,6 @@ function headOf(conference: data.ConferenceDetail, t: Translate) {
       ? t('conferences:born', { date: date(conference.birthDate), count: conference.age ?? 0 })
       : '',
     kase: urls.case({ caseId }),
-    decisions: urls.meetingDecisions({ meetingId }),
     rate: mayRun ? urls.rateCase({ caseId }) : undefined,
   };
 }
@@ -211,6 +174,7 @@ function afterwards(conference: data.ConferenceDetail, t: Translate) {
       state: dueWords(limit, t),
       warning: limit.warning,
     })),
+    goingOn: conference.goingOn && goingOnWords(conference, conference.goingOn, t),
     coreGroup: over && mayRun && conference.limits.some(({ kind, metOn }) => kind === 'core_group' && !metOn),
     clocks: conference.clocks.map((clock) => ({
       what: t(`conferences:clock.${clock.kind}`),
@@ -239,6 +203,34 @@ function afterwards(conference: data.ConferenceDetail, t: Translate) {
       }),
     })),
     next: conference.nextItemId ? urls.conference({ itemId: conference.nextItemId }) : undefined,
+  };
+}
+
+/** Where a conference that was not quorate goes on: on an agenda, on one that can be chosen, or in a meeting still to be called. */
+function goingOnWords(
+  { itemId, groupId, mayRun, reconvenedOn }: data.ConferenceDetail,
+  { latest, toBeHeld, meetings }: NonNullable<data.ConferenceDetail['goingOn']>,
+  t: Translate,
+) {
+  return {
+    by: t('conferences:goOn.by', { date: date(latest) }),
+    there: toBeHeld && {
+      href: urls.conference({ itemId: toBeHeld.itemId }),
+      text: t('conferences:goOn.there', { date: date(toBeHeld.sitsOn) }),
+    },
+    newItemId: newId(),
+    action: urls.conferenceGoOn({ itemId }),
+    meetings: meetings.map(({ meetingId, title, sitsOn }) => ({
+      meetingId,
+      text: t('conferences:goOn.put', { meeting: title, date: date(sitsOn) }),
+    })),
+    call:
+      mayRun && !toBeHeld
+        ? {
+            href: urls.scheduleMeeting({ group: groupId, on: reconvenedOn ?? latest }),
+            text: t(meetings.length ? 'conferences:goOn.callAnother' : 'conferences:goOn.call'),
+          }
+        : undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import { gql } from '../../api-client/gql.js';
 import { refusalFields, type Result } from '../../api-client/result.js';
+import { decisionFields, type Decision } from '../decisions/documents.js';
 import type { MeetingStatus, Quorum } from '../meetings/documents.js';
 
 export type PartAudience = 'family' | 'professionals';
@@ -27,8 +28,15 @@ export type Report = {
   late: boolean;
   nothingToReport: boolean;
   closed: boolean;
+  withdrawnAt: string | null;
 };
-export type ReportShown = Report & { own: boolean; parts: ReportPart[] };
+export type ReportShown = Report & {
+  version: number;
+  withdrawnByName: string | null;
+  withdrawnBecause: string;
+  own: boolean;
+  parts: ReportPart[];
+};
 export type Note = { kind: NoteKind; audience: PartAudience; text: string };
 export type FamilyMember = {
   id: string;
@@ -68,6 +76,7 @@ export type Conference = {
   meetingId: string;
   meetingTitle: string;
   meetingStatus: MeetingStatus;
+  groupId: string;
   groupName: string;
   sitsOn: string;
   caseId: string;
@@ -101,6 +110,8 @@ export type ConferenceDetail = Conference & {
   outcomeLabel: string | null;
   outcomes: { key: string; label: string; needsPlan: boolean }[];
   quorum: Quorum | null;
+  decisions: Decision[];
+  agenciesToAsk: { id: string; name: string }[];
   reports: ReportShown[];
   notes: Note[];
   family: FamilyMember[];
@@ -108,6 +119,11 @@ export type ConferenceDetail = Conference & {
   actions: ConferenceAction[];
   clocks: Clock[];
   limits: Limit[];
+  goingOn: {
+    latest: string;
+    toBeHeld: { itemId: string; sitsOn: string } | null;
+    meetings: { meetingId: string; title: string; sitsOn: string }[];
+  } | null;
   ahead: { kind: LimitKind; dueOn: string; warning: string }[];
   earlier: { itemId: string; heldOn: string; outcome: string | null }[];
   nextItemId: string | null;
@@ -115,10 +131,11 @@ export type ConferenceDetail = Conference & {
 };
 
 /** What every conference tells of itself. */
-export const conferenceFields = `itemId meetingId meetingTitle meetingStatus groupName sitsOn caseId reference compartment kind stage
+export const conferenceFields = `itemId meetingId meetingTitle meetingStatus groupId groupName sitsOn caseId reference compartment kind stage
   minutes interim quorate proceededBecause reconvenedOn heldOn version itemVersion`;
 export const paceFields = 'pace { position of minutes secondsLeft minutesOver }';
-const report = 'id agencyName dueOn returnedAt returnedByName amendedAt late nothingToReport closed';
+const report =
+  'id version agencyName dueOn returnedAt returnedByName amendedAt late nothingToReport closed withdrawnAt withdrawnByName withdrawnBecause';
 
 export const conferenceDocument = gql<{ conference: ConferenceDetail | null }, { itemId: string }>(`
   query Conference($itemId: ID!) {
@@ -127,6 +144,8 @@ export const conferenceDocument = gql<{ conference: ConferenceDetail | null }, {
       mayRun today forename surname birthDate age rating leadAgencyName ${paceFields} familyPart invited caseWord outcomeLabel
       outcomes { key label needsPlan }
       quorum { quorate needed present parts { kind agencyName agencyKind missing met } }
+      decisions { ${decisionFields} }
+      agenciesToAsk { id name }
       reports { ${report} own parts { kind audience text } }
       notes { kind audience text }
       family { id name relation views attended version }
@@ -134,6 +153,7 @@ export const conferenceDocument = gql<{ conference: ConferenceDetail | null }, {
       actions { id title ownerAgencyName ownerPersonName dueOn status audience }
       clocks { kind dueOn metAt metByName metThrough state workingDays }
       limits { id kind dueOn warning metOn state workingDays }
+      goingOn { latest toBeHeld { itemId sitsOn } meetings { meetingId title sitsOn } }
       ahead { kind dueOn warning }
       earlier { itemId heldOn outcome }
       nextItemId
@@ -152,16 +172,17 @@ export const startItemDocument = gql<
 `);
 
 type Changed = Result<{ itemId: string }>;
+type Versioned = Result<{ itemId: string; version: number }>;
 export const saveNotesDocument = gql<
-  { changed: Changed },
+  { changed: Versioned },
   { input: { itemId: string; expectedVersion: number; notes: Note[] } }
 >(`
   mutation SaveConferenceNotes($input: ConferenceNotesInput!) {
-    changed: saveConferenceNotes(input: $input) { value { itemId } ${refusalFields} }
+    changed: saveConferenceNotes(input: $input) { value { itemId version } ${refusalFields} }
   }
 `);
 export const savePlanDocument = gql<
-  { changed: Changed },
+  { changed: Versioned },
   {
     input: {
       itemId: string;
@@ -173,7 +194,7 @@ export const savePlanDocument = gql<
   }
 >(`
   mutation SaveConferencePlan($input: ConferencePlanInput!) {
-    changed: saveConferencePlan(input: $input) { value { itemId } ${refusalFields} }
+    changed: saveConferencePlan(input: $input) { value { itemId version } ${refusalFields} }
   }
 `);
 export const setActionDocument = gql<

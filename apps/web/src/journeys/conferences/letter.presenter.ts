@@ -7,7 +7,8 @@ import type { FamilyCopy } from './after.documents.js';
 export function letterPage(copy: FamilyCopy, isLetter: boolean, t: Translate) {
   const { heldOn, interim, outcomeLabel, plan, nextBy, coreGroupBy, reconvenedOn } = copy;
   return {
-    title: t(isLetter ? 'conferences:letter.title' : 'conferences:copy.title', { name: copy.subjectName }),
+    title: t(isLetter ? 'conferences:letter.title' : 'conferences:copy.title', { about: copy.reference }),
+    heading: t('conferences:copy.title', { about: copy.subjectName }),
     back: { href: urls.conference({ itemId: copy.itemId }), text: t('conferences:copy.back') },
     name: copy.subjectName,
     reference: copy.reference,

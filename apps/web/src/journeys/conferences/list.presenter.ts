@@ -2,9 +2,10 @@ import { date } from '../../pages/filters.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import type { AskedReport, ClockDue, LimitDue } from './after.documents.js';
-import { dueWords, paceWords, reportState } from './conference.presenter.js';
+import { dueWords, paceWords } from './conference.presenter.js';
 import type { MeetingConferences, SuggestedCases } from './cases.documents.js';
 import type { Stage } from './documents.js';
+import { reportState } from './reports.presenter.js';
 
 const stages: Record<Stage, 'good' | 'bad' | 'quiet'> = {
   waiting: 'quiet',

@@ -3,8 +3,9 @@ import { field, type FormBody } from '../../request/form.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
 import type { ReportDetail, ReportDraft } from './after.documents.js';
-import { audiences, partRows, reportState } from './conference.presenter.js';
+import { audiences } from './audiences.js';
 import type { PartAudience, ReportPart, ReportPartKind } from './documents.js';
+import { partRows, reportState } from './reports.presenter.js';
 
 const kinds: ReportPartKind[] = ['facts', 'opinion', 'source'];
 export const draftKey = (reportId: string): string => `conference-report:${reportId}`;
@@ -46,10 +47,12 @@ export function reportPage(report: ReportDetail, draft: ReportDraft | null, valu
     })),
   }));
   return {
-    title: t('conferences:report.title', { name: report.subjectName }),
+    title: t('conferences:report.title', { about: report.reference }),
+    heading: t('conferences:report.title', { about: report.subjectName }),
     back: { href: urls.inbox(), text: t('conferences:report.back') },
-    about: t('conferences:report.about', {
+    about: t(report.birthDate ? 'conferences:report.aboutBorn' : 'conferences:report.about', {
       name: report.subjectName,
+      born: date(report.birthDate),
       reference: report.reference,
       agency: report.agencyName,
     }),

@@ -48,7 +48,8 @@ export type MeetingDecisions = {
   items: ItemDecisions[];
 };
 
-const decision = `id itemId text proposedBy status adopted chairReason quorate ${quorum} proceedReason decidedAt decidedBy version
+/** A decision with its voices, dissent and corrections. */
+export const decisionFields = `id itemId text proposedBy status adopted chairReason quorate ${quorum} proceedReason decidedAt decidedBy version
   voices { agencyId agencyName voice } dissents { id agencyName reason recordedAt }
   corrections { id text adopted reason correctedBy correctedAt }`;
 
@@ -59,7 +60,7 @@ export const decisionsDocument = gql<
   query MeetingDecisions($id: ID!) {
     meeting(id: $id) { ${heading} }
     meetingDecisions(meetingId: $id) {
-      mayRun mayChair present { id name } items { itemId position title now ${quorum} decisions { ${decision} } }
+      mayRun mayChair present { id name } items { itemId position title now ${quorum} decisions { ${decisionFields} } }
     }
   }
 `);

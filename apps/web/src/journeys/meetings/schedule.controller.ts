@@ -74,8 +74,10 @@ export class ScheduleController {
     const wanted = values ? field(values, 'groupId') : String(request.query['group'] ?? '');
     const group = groups.length === 1 ? groups[0] : groups.find(({ id }) => id === wanted);
     if (!groups.length) throw new ApiError('refused', 'scheduleMeeting');
+    // Another page may say which day is meant, such as that of a conference that goes on.
+    const on = String(request.query['on'] ?? '');
     const first = {
-      ...dateParts(suggestedDate, 'date'),
+      ...dateParts(/^\d{4}-\d{2}-\d{2}$/.test(on) ? on : suggestedDate, 'date'),
       time: '10:00',
       registerIds: group?.registers.map(({ id }) => id) ?? [],
     };
