@@ -169,6 +169,6 @@ it('is not asked of an observer for a conference, and one who became an observer
   ]);
   expect(await world.as(register.observer, attachPaper, paper())).toMatchObject({
     ok: false,
-    code: 'not-allowed',
+    code: 'not-found',
   });
 });
