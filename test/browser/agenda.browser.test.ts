@@ -69,6 +69,10 @@ it.each(ways)('the chair arranges, publishes and goes through an agenda, %s', as
   expect(await main(page)).toMatch(/Transport[\s\S]*Budget/);
   await sound();
 
+  await press(page, 'Take off Cases due for review');
+  expect(await main(page)).toMatch(/The item is off the agenda/);
+  expect(await main(page)).not.toMatch(/1 case to be reviewed/);
+
   // Somebody else changes the item meanwhile: both are shown, and what was typed stays.
   await follow(page, 'Change Transport');
   await sound();
@@ -148,6 +152,7 @@ it.each(ways)(
     await sound(chair);
     await press(chair, 'Withdraw a paper');
     expect(await chair.locator('.govuk-error-summary').innerText()).toMatch(/why the paper is withdrawn/);
+    await sound(chair);
     await chair.getByLabel('Why is it withdrawn?').fill('Superseded');
     await press(chair, 'Withdraw a paper');
     expect(await main(chair)).toMatch(/Withdrawn by .*: Superseded/);

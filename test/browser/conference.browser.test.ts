@@ -65,6 +65,15 @@ it.each(ways)(
     await school.getByRole('button', { name: 'Save and finish later' }).click();
     expect(await school.locator('#facts-professionals').inputValue()).toBe('SECRET: his aunt rang us');
     await expectSound(school, options);
+    // A colleague returns it meanwhile: the page says so, and keeps what was typed.
+    await stack.world.owner(
+      'update muster.conference_reports set version = version + 1 where agency_id = $1',
+      [teacher.agency.id],
+    );
+    await school.getByRole('button', { name: 'Return the report' }).click();
+    expect(await school.title()).toMatch(/^Changed by someone else/);
+    expect(await school.locator('#facts-professionals').inputValue()).toBe('SECRET: his aunt rang us');
+    await expectSound(school, options);
     await school.getByRole('button', { name: 'Return the report' }).click();
     expect(await school.locator('main').innerText()).toMatch(/Your agency’s report is returned/);
     await expectSound(school, options);
@@ -141,6 +150,15 @@ it.each(ways)(
     await sound();
     await chair.getByRole('button', { name: 'Record as sent (Decision letter)' }).click();
     expect(await main()).toMatch(/Done in time/);
+    await press('Record the core group');
+    expect(await chair.locator('.govuk-error-summary').innerText()).toMatch(/\w/);
+    await sound();
+    const parts = stack.world.clock.today().split('-').map(Number);
+    for (const [index, id] of ['metOn-year', 'metOn-month', 'metOn'].entries())
+      await chair.locator(`#${id}`).fill(String(parts[index]));
+    await press('Record the core group');
+    expect(await main()).toMatch(/The core group is recorded/);
+    await sound();
 
     for (const [link, words] of [
       ['The decision letter', /Ben has a plan from today/],

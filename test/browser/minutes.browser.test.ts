@@ -141,6 +141,7 @@ it.each(ways)(
     expect(await member.page.locator('.govuk-error-summary').innerText()).toMatch(
       /Write what you want to say/,
     );
+    await member.sound();
     await member.page.getByLabel('What your comment is about').selectOption({ label: 'Attendance' });
     await member.page.getByLabel('Your comment', { exact: true }).fill('I was there, too.');
     await member.page.getByRole('button', { name: 'Send comment' }).click();

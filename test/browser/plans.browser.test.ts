@@ -123,7 +123,14 @@ it.each([
     await plans.page.waitForLoadState();
     expect(await plans.page.getByRole('button', { name: 'Save progress' }).count()).toBe(0);
     await plans.sound();
+    const ended = new URL(plans.page.url()).pathname;
     await plans.close();
+    const again = await visit(stack, group.chair, ended, options);
+    await again.page.getByRole('button', { name: 'Open it again' }).click();
+    await again.page.waitForLoadState();
+    expect(await again.page.locator('main').innerText()).toMatch(/The action is open again/);
+    await again.sound();
+    await again.close();
   },
   patience,
 );

@@ -111,6 +111,10 @@ describe.each([
 
       await press('End the series');
       await sound();
+      await page.locator('[name=lastOn-day]').fill('');
+      await press('End the series');
+      expect(await page.locator('.govuk-error-summary__list').innerText()).toMatch(/Write the last day/);
+      await sound();
       await day('lastOn', addDays(holiday, 2));
       await press('End the series');
       expect(await main()).toMatch(/The series ends\. One meeting is cancelled/);
