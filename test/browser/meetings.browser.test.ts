@@ -153,6 +153,9 @@ it.each([
     await look(id, /Adjourned/, ['attendance', 'projector', '']);
     await meeting.press('Go on with the meeting');
     await meeting.press('End the meeting');
+    expect(await main()).toMatch(/Items that nobody reached\s[\s\S]*Budget/);
+    await sound();
+    await meeting.press('End the meeting now');
     await look(id, /Held/);
 
     await page.goto(`${stack.web}/meetings/${other}`);
