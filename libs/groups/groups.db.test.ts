@@ -34,6 +34,14 @@ it('sets a group up once, however often the form is sent, and records it', async
 
 it.each<[string, Partial<GroupInput>, string, string]>([
   ['without a name', { name: '' }, 'name-missing', 'name'],
+  ['with a name that fills a page', { name: 'x'.repeat(201) }, 'text-too-long', 'name'],
+  ['with an aim that is a book', { aim: 'x'.repeat(2001) }, 'text-too-long', 'aim'],
+  [
+    'with terms that are a library',
+    { termsOfReference: 'x'.repeat(50_001) },
+    'text-too-long',
+    'termsOfReference',
+  ],
   ['that should end and has no end date', { kind: 'task_and_finish_group' }, 'end-missing', 'endsOn'],
   ['below a group that is not there', { parentGroupId: newId() }, 'not-found', 'parentGroupId'],
 ])('refuses a group %s', async (_what, wrong, code, field) => {

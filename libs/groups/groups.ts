@@ -33,11 +33,27 @@ export type GroupRefusal =
   | 'changed-meanwhile'
   | 'end-missing'
   | 'parent-wrong'
-  | 'dates-wrong';
+  | 'dates-wrong'
+  | 'text-too-long';
+
+const longest = [
+  ['name', 200, 'Shorten the name to 200 characters.'],
+  ['aim', 2_000, 'Shorten this to 2,000 characters.'],
+  ['termsOfReference', 50_000, 'Shorten the terms to 50,000 characters.'],
+] as const;
+
+/** What is wrong with what was written about a group, if anything. */
+function wrongText(input: GroupInput) {
+  if (!input.name.trim())
+    return refuse('name-missing', { field: 'name', message: 'Enter the name of the group.' });
+  const long = longest.find(([field, most]) => (input[field] ?? '').trim().length > most);
+  return long && refuse('text-too-long', { field: long[0], message: long[2] });
+}
 
 async function problemWith(tx: ActorTx, input: GroupInput) {
   const name = input.name.trim();
-  if (!name) return refuse('name-missing', { field: 'name', message: 'Enter the name of the group.' });
+  const wrong = wrongText(input);
+  if (wrong) return wrong;
   if (input.kind === 'task_and_finish_group' && !input.endsOn)
     return refuse('end-missing', { field: 'endsOn', message: 'A task-and-finish group needs an end date.' });
   const groups = await findRows(tx, Group);
@@ -80,7 +96,7 @@ const columnsOf = (input: GroupInput) => ({
 
 /**
  * Sets up a group. Administrators only. Refuses: `not-allowed`, `name-missing`, `already-there`, `end-missing`
- * (task-and-finish groups end), `not-found` (parent, sponsor), `parent-wrong` (below itself), `dates-wrong`.
+ * (task-and-finish groups end), `not-found` (parent, sponsor), `parent-wrong` (below itself), `dates-wrong`, `text-too-long`.
  * Writes: the group, an audit entry.
  */
 export async function addGroup(tx: ActorTx, input: GroupInput): Promise<Outcome<GroupRow, GroupRefusal>> {

@@ -5,7 +5,7 @@ import type { Outcome } from '#libs/kernel';
 import { authoriseMeeting } from './find-meeting.js';
 import { changed, openMeeting, tellInvited } from './meeting-change.js';
 import type { ChangedMeeting, MeetingChange, MeetingChangeRefusal } from './meeting-change.js';
-import { sittingStart } from './sitting-time.js';
+import { sittingStart, wrongPlace } from './sitting-time.js';
 import type { SittingRefusal, SittingTime } from './sitting-time.js';
 import { leaveItem, selectAgenda } from './sql/agenda.queries.js';
 import { updateChecksOfMeeting } from './sql/check.queries.js';
@@ -52,14 +52,15 @@ export interface AdjournMeeting extends MeetingChange, SittingTime {
 /**
  * Ends today's sitting and puts another one on another day; what is being checked waits until then, and so do clocks that
  * pause until this meeting.
- * Refuses: `not-found`, `not-allowed`, `changed-meanwhile`, `meeting-not-open`, `date-wrong`, `time-wrong`, `not-a-working-day`.
+ * Refuses: `not-found`, `not-allowed`, `changed-meanwhile`, `meeting-not-open`, `text-too-long` (the place), `date-wrong`,
+ * `time-wrong`, `not-a-working-day`.
  * Writes: both sittings, the meeting and its running checks, the agenda item that is on (it waits again), paused ladders, an audit entry, MeetingAdjourned; everybody else
  * who is invited is told.
  */
 export async function adjournMeeting(
   tx: ActorTx,
   input: AdjournMeeting,
-): Promise<Outcome<ChangedMeeting, MeetingChangeRefusal | SittingRefusal>> {
+): Promise<Outcome<ChangedMeeting, MeetingChangeRefusal | SittingRefusal | 'text-too-long'>> {
   // Sent twice: the second finds the sitting that the first made.
   const again = await authoriseMeeting(tx, input.meetingId);
   if (again.ok && (await isSittingOf(tx, input.sittingId, input.meetingId))) {
@@ -67,6 +68,8 @@ export async function adjournMeeting(
   }
   const open = await openMeeting(tx, input, 'adjourn');
   if (!open.ok) return open;
+  const wrong = wrongPlace(input.place);
+  if (wrong) return wrong;
   const start = sittingStart(tx, input);
   if (!start.ok) return start;
   await endSittings(tx, input.meetingId);

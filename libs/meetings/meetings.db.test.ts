@@ -101,6 +101,18 @@ describe('calling a meeting', () => {
     expect(await world.as(register.chair, scheduleMeeting, call(over))).toMatchObject({ ok: false, code });
   });
 
+  it('asks a group that keeps no register what it discusses, since it has no register to choose', async () => {
+    await world.owner('update muster.registers set group_id = $1 where id = $2', [
+      (await aRegister(world, { partnership: register.partnership })).groupId,
+      register.id,
+    ]);
+    const nothing = call({ registerIds: [] });
+    expect(await world.as(register.chair, scheduleMeeting, nothing)).toMatchObject({
+      code: 'agenda-missing',
+      field: 'discussion',
+    });
+  });
+
   it('tells everybody else in the group, once', async () => {
     const input = call();
     await world.as(register.chair, scheduleMeeting, input);
@@ -254,6 +266,9 @@ describe('the course of a meeting', () => {
     expect(await world.as(register.chair, adjournMeeting, { ...input, date: '2026-11-29' })).toMatchObject({
       code: 'not-a-working-day',
     });
+    expect(
+      await world.as(register.chair, adjournMeeting, { ...input, place: 'Hall '.repeat(50) }),
+    ).toMatchObject({ code: 'text-too-long', field: 'place' });
     expect(await world.as(register.chair, adjournMeeting, input)).toMatchObject({
       ok: true,
       value: { status: 'adjourned' },

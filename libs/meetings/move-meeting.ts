@@ -6,7 +6,7 @@ import { unlessElsewhere, usualLength } from './clashes.js';
 import { authoriseMeeting } from './find-meeting.js';
 import { changed, openMeeting, tellInvited } from './meeting-change.js';
 import type { ChangedMeeting, MeetingChange, MeetingChangeRefusal } from './meeting-change.js';
-import { sittingStart } from './sitting-time.js';
+import { sittingStart, wrongPlace } from './sitting-time.js';
 import type { SittingRefusal, SittingTime } from './sitting-time.js';
 import { followMovedMeeting } from './sql/series-days.queries.js';
 import { insertSitting, isSittingOf, moveSitting, selectSittings } from './sql/sitting.queries.js';
@@ -83,7 +83,5 @@ function wrongText(reason: string, place: string) {
   if (!reason) return refuse('reason-missing', { field: 'reason', message: 'Say why the meeting is moved.' });
   if (reason.length > 2_000)
     return refuse('text-too-long', { field: 'reason', message: 'Shorten the reason to 2,000 characters.' });
-  if (place.length > 200)
-    return refuse('text-too-long', { field: 'place', message: 'Shorten the place to 200 characters.' });
-  return undefined;
+  return wrongPlace(place);
 }

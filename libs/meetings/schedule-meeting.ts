@@ -7,7 +7,7 @@ import { unlessElsewhere, usualLength } from './clashes.js';
 import { closedTo } from './closed-to.js';
 import { findMeeting } from './find-meeting.js';
 import { tellInvited } from './meeting-change.js';
-import { sittingStart } from './sitting-time.js';
+import { sittingStart, wrongPlace } from './sitting-time.js';
 import type { SittingRefusal, SittingTime } from './sitting-time.js';
 import { insertAgenda, insertMeeting, selectRegistersOfGroup } from './sql/meeting.queries.js';
 import { insertSitting } from './sql/sitting.queries.js';
@@ -71,8 +71,8 @@ export async function scheduleMeeting(
   if (title.length > 200)
     return refuse('text-too-long', { field: 'title', message: 'Shorten the title to 200 characters.' });
   const place = (input.place ?? '').trim();
-  if (place.length > 200)
-    return refuse('text-too-long', { field: 'place', message: 'Shorten the place to 200 characters.' });
+  const wrong = wrongPlace(place);
+  if (wrong) return wrong;
   const start = sittingStart(tx, input);
   if (!start.ok) return start;
   const agenda = await agendaOf(tx, input);
@@ -119,10 +119,13 @@ export async function agendaOf(
     return refuse('text-too-long', { field: 'discussion', message: 'Shorten each item to 500 characters.' });
   }
   if (wanted.length + topics.length === 0 && !(await selectStanding(tx, input.groupId)).length) {
-    return refuse('agenda-missing', {
-      field: 'registerIds',
-      message: 'Choose a register to check, or write what is discussed.',
-    });
+    // A group that keeps no register has none to choose.
+    return kept.size
+      ? refuse('agenda-missing', {
+          field: 'registerIds',
+          message: 'Choose a register to check, or write what is discussed.',
+        })
+      : refuse('agenda-missing', { field: 'discussion', message: 'Write what is discussed.' });
   }
   return ok([
     ...wanted.map((registerId): AgendaItem => ({

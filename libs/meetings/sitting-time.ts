@@ -14,6 +14,12 @@ export interface SittingTime {
 
 export type SittingRefusal = 'date-wrong' | 'time-wrong' | 'not-a-working-day';
 
+/** What is wrong with where a sitting takes place, if anything. */
+export const wrongPlace = (place: string | undefined) =>
+  (place ?? '').trim().length > 200
+    ? refuse('text-too-long', { field: 'place', message: 'Shorten the place to 200 characters.' })
+    : undefined;
+
 /**
  * The instant at which a sitting begins. A weekend or a bank holiday is asked about, and never moved.
  * Refuses: `date-wrong` (no date, or past), `time-wrong`, `not-a-working-day` (until it is accepted).

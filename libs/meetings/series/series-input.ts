@@ -6,6 +6,7 @@ import type { Outcome } from '#libs/kernel';
 import { horizonFrom, layOut, rhythmOf } from '../domain/series.js';
 import type { LaidOut, RhythmTyped, SeriesPlan } from '../domain/series.js';
 import { agendaOf } from '../schedule-meeting.js';
+import { wrongPlace } from '../sitting-time.js';
 import { selectTerms } from '../sql/series.queries.js';
 import type { SeriesAgendaItem } from '../sql/series.queries.js';
 import type { NewDay } from '../sql/series-days.queries.js';
@@ -63,8 +64,8 @@ function wrongText({ title, place, time, minutes }: SeriesTyped) {
     return refuse('title-missing', { field: 'title', message: 'Write what the meetings are called.' });
   if (title.trim().length > 200)
     return refuse('text-too-long', { field: 'title', message: 'Shorten the title to 200 characters.' });
-  if ((place ?? '').trim().length > 200)
-    return refuse('text-too-long', { field: 'place', message: 'Shorten the place to 200 characters.' });
+  const wrong = wrongPlace(place);
+  if (wrong) return wrong;
   if (!isTime(time))
     return refuse('time-wrong', { field: 'time', message: 'Write the time of the meetings, such as 10:00.' });
   if (!Number.isInteger(minutes) || minutes < 5 || minutes > 720)

@@ -26,7 +26,10 @@ type OfAction = WebRequest<{ actionId: string }>;
 type More = Partial<PageView>;
 
 const problemsOf = (problems: [string, string][]): More => ({ errors: formErrors(problems)! });
-const refused = (refusal: Refusal): More => problemsOf([[refusal.field ?? 'heading', refusal.message]]);
+// A year is chosen together with its quarter.
+const inputOf: Record<string, string> = { year: 'period' };
+const refused = ({ field: at, message }: Refusal): More =>
+  problemsOf([[at ? (inputOf[at] ?? at) : 'heading', message]]);
 
 /** Adding an action to a plan, and changing what it is about. */
 @Controller()
