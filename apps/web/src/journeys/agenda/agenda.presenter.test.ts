@@ -99,6 +99,16 @@ it('warns when the items do not fit', () => {
   });
 });
 
+it('has one green button: the item that is on, else the next one', () => {
+  const green = (stages: ItemShown['stage'][]) =>
+    view(
+      { items: stages.map((stage, at) => item({ id: `${id}${at}`, stage, position: at + 1 })) },
+      'running',
+    ).items.map((shown) => shown.steps.filter(({ secondary }) => !secondary).map(({ text }) => text));
+  expect(green(['done', 'waiting', 'waiting'])).toEqual([[], ['Start'], []]);
+  expect(green(['done', 'waiting', 'now'])).toEqual([[], [], ['Finish']]);
+});
+
 it('says who sees an item that is not for everybody', () => {
   const audienceOf = (over: Partial<ItemShown>) => view({ items: [item(over)] }).items[0]!.audience;
   expect(audienceOf({})).toBeUndefined();

@@ -128,6 +128,10 @@ function stepsOf(item: ItemShown, agenda: Agenda, meeting: Meeting): Step[] {
 export function itemRow(item: ItemShown, agenda: Agenda, meeting: Meeting, t: Translate) {
   const at = { meetingId: meeting.id, itemId: item.id };
   const steps = stepsOf(item, agenda, meeting);
+  // One green button: that of the item that is on, else of the one that comes next.
+  const next =
+    agenda.items.find(({ stage }) => stage === 'now') ??
+    agenda.items.find(({ stage }) => stage === 'waiting');
   return {
     id: item.id,
     text: item.kind === 'register_check' ? t('meetings:registerCheck', { register: item.title }) : item.title,
@@ -147,7 +151,7 @@ export function itemRow(item: ItemShown, agenda: Agenda, meeting: Meeting, t: Tr
     steps: steps.map((step) => ({
       text: t(`agenda:step.${step}`),
       action: urls.agendaStep({ ...at, step }),
-      secondary: step !== 'start' && step !== 'finish',
+      secondary: item.id !== next?.id || (step !== 'start' && step !== 'finish'),
     })),
     version: item.version,
     change: steps.length ? urls.agendaItem(at) : undefined,

@@ -106,14 +106,17 @@ export class ItemsController {
     const { meetingChoices } = await api(request).query(meetingChoicesDocument, {});
     const registers = meetingChoices.groups.find(({ id }) => id === meeting.groupId)?.registers ?? [];
     const chosen = field(values, 'kind') || 'discussion';
+    const checked = agenda.items.filter(({ kind }) => kind === 'register_check').map(({ title }) => title);
     const kinds = [
       ...['discussion', ...gathering.filter((kind) => !agenda.items.some((item) => item.kind === kind))].map(
         (kind) => ({ value: kind, text: t(`agenda:kind.${kind}`) }),
       ),
-      ...registers.map(({ id, name }) => ({
-        value: `register_check ${id}`,
-        text: t('agenda:kind.register_check', { register: name }),
-      })),
+      ...registers
+        .filter(({ name }) => !checked.includes(name))
+        .map(({ id, name }) => ({
+          value: `register_check ${id}`,
+          text: t('agenda:kind.register_check', { register: name }),
+        })),
     ];
     return page(template, {
       title: t('agenda:add.title'),

@@ -13,7 +13,11 @@ export function readSeriesForm(
   if (!from) return { problem: ['from', t('series:form.fromMissing')] };
   const until = dateField(body, 'until');
   if (until === undefined) return { problem: ['until', t('series:form.untilWrong')] };
-  const number = (name: string) => Number.parseInt(field(body, name), 10) || 0;
+  // What is no number, or beyond every limit, goes as 0: the API says what to write instead.
+  const number = (name: string) => {
+    const typed = Number.parseInt(field(body, name), 10);
+    return typed > 0 && typed < 10_000 ? typed : 0;
+  };
   return {
     input: {
       title: field(body, 'title'),

@@ -91,6 +91,11 @@ it('reads from the form what the form was filled with, and the answers about day
   expect(readSeriesForm({ ...values, 'until-day': '40' }, t)).toMatchObject({ problem: ['until', expect.any(String)] });
 }); // prettier-ignore
 
+it('lets the API say what to mend where a number is beyond every limit', () => {
+  const typed = { ...valuesOf(series(), '2027-03-29'), every: '9'.repeat(40), minutes: '99999999999' };
+  expect(readSeriesForm(typed, t)).toMatchObject({ input: { rhythm: { every: 0 }, minutes: 0 } });
+});
+
 it('asks about a day with what could be chosen, and takes up what was chosen before', () => {
   const [shown] = previewDays([{ date: '2027-03-29', question: { why: 'Easter Monday', instead: ['2027-03-30'] }, kept: null, elsewhere: [] }], { 'answer-2027-03-29': 'skip' }, t);
   expect(shown!.question!.legend).toBe('Monday 29 March 2027 is Easter Monday. When does the group meet?');
