@@ -102,6 +102,8 @@ export interface MeetingChoice {
   readonly name: string;
   /** How often it is to meet, from its template; null once it has a series, and where no template said so. */
   readonly rhythm: Rhythm | null;
+  /** The last day of a group that ends. */
+  readonly endsOn: string | null;
   readonly registers: readonly { readonly id: string; readonly name: string }[];
 }
 

@@ -9,7 +9,7 @@ import { findMeeting } from './find-meeting.js';
 import { tellInvited } from './meeting-change.js';
 import { sittingStart, wrongPlace } from './sitting-time.js';
 import type { SittingRefusal, SittingTime } from './sitting-time.js';
-import { insertAgenda, insertMeeting, selectRegistersOfGroup } from './sql/meeting.queries.js';
+import { holdId, insertAgenda, insertMeeting, selectRegistersOfGroup } from './sql/meeting.queries.js';
 import { insertSitting } from './sql/sitting.queries.js';
 import { putStandingItems, selectStanding } from './sql/standing.queries.js';
 
@@ -59,6 +59,7 @@ export async function scheduleMeeting(
 ): Promise<Outcome<ScheduledMeeting, ScheduleRefusal>> {
   const closed = closedTo(tx, input.groupId);
   if (closed) return closed;
+  await holdId(tx, input.id);
   const before = await findMeeting(tx, input.id);
   if (before) {
     return before.groupId === input.groupId

@@ -1,4 +1,4 @@
-import { atLondonTime, formatDate, isDate, isTime } from '#libs/calendar';
+import { addMonths, atLondonTime, formatDate, isDate, isTime } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
@@ -14,6 +14,9 @@ export interface SittingTime {
 
 export type SittingRefusal = 'date-wrong' | 'time-wrong' | 'not-a-working-day';
 
+/** Nobody calls a meeting further ahead, in months: the year was mistyped. */
+const furthest = 60;
+
 /** What is wrong with where a sitting takes place, if anything. */
 export const wrongPlace = (place: string | undefined) =>
   (place ?? '').trim().length > 200
@@ -22,14 +25,19 @@ export const wrongPlace = (place: string | undefined) =>
 
 /**
  * The instant at which a sitting begins. A weekend or a bank holiday is asked about, and never moved.
- * Refuses: `date-wrong` (no date, or past), `time-wrong`, `not-a-working-day` (until it is accepted).
+ * Refuses: `date-wrong` (no date, past, or more than five years ahead), `time-wrong`, `not-a-working-day` (until it is accepted).
  */
 export function sittingStart(
   tx: ActorTx,
   at: SittingTime,
 ): Outcome<{ startsAt: Date; warning: string | null }, SittingRefusal> {
-  if (!isDate(at.date) || at.date < tx.clock.today()) {
+  const today = tx.clock.today();
+  if (!isDate(at.date) || at.date < today) {
     return refuse('date-wrong', { field: 'date', message: 'Write the day of the meeting: today or later.' });
+  }
+  if (at.date > addMonths(today, furthest)) {
+    const message = 'Write a day within the next five years: see whether the year is right.';
+    return refuse('date-wrong', { field: 'date', message });
   }
   if (!isTime(at.time)) {
     return refuse('time-wrong', { field: 'time', message: 'Write the time of the meeting, such as 10:00.' });

@@ -1,6 +1,6 @@
 import { may } from '#libs/access';
 import { appendAudit } from '#libs/audit';
-import { isDate } from '#libs/calendar';
+import { addMonths, isDate } from '#libs/calendar';
 import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
@@ -51,6 +51,9 @@ export async function findFinishing(
   return group ? ok(group) : refuse('not-found', { message });
 }
 
+/** A group is not extended further, in months: the year was mistyped. */
+const furthest = 60;
+
 export const groupClosed = () =>
   refuse('group-closed', { message: 'This group has reported and is closed.' });
 
@@ -58,7 +61,8 @@ export const groupClosed = () =>
  * Asks for a later end date of a task-and-finish group, with the reason: whoever runs it asks its sponsor. When the sponsor
  * says so themselves, the group is extended at once.
  *
- * Refuses: `not-found`, `not-allowed`, `group-closed`, `date-wrong` (not after the end date, or in the past),
+ * Refuses: `not-found`, `not-allowed`, `group-closed`, `date-wrong` (not after the end date, in the past, or
+ * more than five years ahead),
  * `text-missing`, `text-too-long`, `already-asked` (one waits for the sponsor), `already-exists`.
  * Writes: the extension, the sponsor's also the end date, an audit entry, a notification to the sponsor (to whoever runs the
  * group, when the sponsor extends it). Sent twice, it is asked once.
@@ -79,6 +83,11 @@ export async function askExtension(
     return refuse('date-wrong', {
       field: 'toOn',
       message: 'Enter a day after the end date, not in the past.',
+    });
+  if (input.toOn > addMonths(tx.clock.today(), furthest))
+    return refuse('date-wrong', {
+      field: 'toOn',
+      message: 'Enter a day within the next five years: see whether the year is right.',
     });
   const wrong = textProblem('reason', input.reason, PROSE, 'Say why the group needs longer.');
   if (wrong) return wrong;

@@ -117,6 +117,7 @@ describe('an extension', () => {
 
   it.each([
     ['the end date itself', { toOn: '2026-12-18' }, 'date-wrong'],
+    ['a day in another century', { toOn: '2126-12-18' }, 'date-wrong'],
     ['no date', { toOn: '2027-02-30' }, 'date-wrong'],
     ['no reason', { reason: ' ' }, 'text-missing'],
   ])('is refused with %s', async (_what, over, code) => {

@@ -1,4 +1,4 @@
-import { changeGroup, saveGroupTemplate, setUpFromTemplate } from '#libs/groups';
+import { addGroup, addMember, changeGroup, saveGroupTemplate, setUpFromTemplate } from '#libs/groups';
 import { newId } from '#libs/kernel';
 import { aPartnership, aPerson, aWorld, anOfficer, type World } from '../../../test/factories/index.js';
 import { valueOf } from '../../../test/factories/meetings.js';
@@ -9,6 +9,29 @@ beforeAll(async () => {
   world = await aWorld();
 });
 afterAll(() => world.end());
+
+it('whoever starts a series is told the last day of a group that ends', async () => {
+  const partnership = await aPartnership(world);
+  const administrator = await anOfficer(world, partnership, 'administrator');
+  const chair = await aPerson(world, partnership);
+  for (const [name, endsOn] of [
+    ['For one winter', '2027-03-12'],
+    ['For good', null],
+  ] as const) {
+    const id = newId();
+    valueOf(await world.as(administrator, addGroup, { id, name, kind: 'board', endsOn }));
+    const member = { id: newId(), groupId: id, personId: chair.id, role: 'chair' as const };
+    valueOf(await world.as(administrator, addMember, member));
+  }
+
+  const { groups } = await world.read(chair, meetingChoices);
+  expect(new Map(groups.map(({ name, endsOn }) => [name, endsOn]))).toEqual(
+    new Map([
+      ['For one winter', '2027-03-12'],
+      ['For good', null],
+    ]),
+  );
+});
 
 it('a template says how often its group is to meet, until whoever runs it has started its series', async () => {
   const partnership = await aPartnership(world);

@@ -3,6 +3,7 @@ import type { ActorTx } from '#libs/database';
 import { ok, refuse } from '#libs/kernel';
 import type { Outcome } from '#libs/kernel';
 import { appendEvent } from '#libs/outbox';
+import { holdId } from '../sql/meeting.queries.js';
 import { insertDays } from '../sql/series-days.queries.js';
 import { insertSeries, selectSeries, updateLaidOut } from '../sql/series.queries.js';
 import { closedTo } from '../closed-to.js';
@@ -40,6 +41,7 @@ export async function startSeries(
 ): Promise<Outcome<StartedSeries, StartSeriesRefusal>> {
   const closed = closedTo(tx, input.groupId);
   if (closed) return closed;
+  await holdId(tx, input.id);
   const before = await selectSeries(tx, input.id);
   if (before)
     return before.groupId === input.groupId

@@ -87,6 +87,10 @@ export async function lockMeeting(
   return locked;
 }
 
+/** Until the end of the transaction nobody else makes something with this id: of a form sent twice the second waits, and finds it. */
+export const holdId = (tx: ActorTx, id: string) =>
+  tx.query(`select pg_advisory_xact_lock(hashtextextended('made ' || $1, 0))`, [id]);
+
 export const insertMeeting = (tx: ActorTx, meeting: { id: string; groupId: string; title: string }) =>
   tx.query(
     'insert into muster.meetings (partnership_id, id, group_id, title, called_by, created_at) values ($1, $2, $3, $4, $5, $6)',
@@ -142,11 +146,11 @@ export const selectRunningMeetings = async (tx: ActorTx, groupId: string): Promi
     )
   ).map(({ id }) => id);
 
-/** A group's name, and how often it is to meet as long as it has no series. */
+/** A group's name, its last day, and how often it is to meet as long as it has no series. */
 export const selectRhythm = async (tx: ActorTx, groupId: string) =>
   (
-    await tx.query<{ name: string; rhythm: Rhythm | null }>(
-      `select g.name, case when exists (select 1 from muster.meeting_series s
+    await tx.query<{ name: string; endsOn: string | null; rhythm: Rhythm | null }>(
+      `select g.name, g.ends_on as "endsOn", case when exists (select 1 from muster.meeting_series s
          where s.partnership_id = g.partnership_id and s.group_id = g.id) then null else g.meeting_rhythm end as rhythm
        from muster.groups g where g.partnership_id = $1 and g.id = $2`,
       [tx.actor.partnershipId, groupId],

@@ -185,6 +185,9 @@ export class GroupChoice {
   })
   rhythm: Partial<Rhythm> | null;
 
+  @Field(() => DateOnly, { nullable: true, description: 'Its last day, where it ends.' })
+  endsOn: string | null;
+
   @Field(() => [RegisterChoice])
   registers: readonly RegisterChoice[];
 }

@@ -74,7 +74,7 @@ it('counts who comes, and names those who answered, the coming first', () => {
   const person = (name: string, answer: 'accepted' | 'declined' | null, yours = false) => ({ personId: name, name, agencyName: 'Police', yours, answer });
   const invited = [person('Ada', 'declined', true), person('Ben', 'accepted'), person('Cem', null)];
   const shown = answersOf({ invited, reference: 'K7QF-3M2P' }, true, t)!;
-  expect(shown.mine).toMatchObject({ text: 'You said that you do not come.', choices: [{ value: 'accepted' }, { value: 'tentative' }] });
+  expect(shown.mine).toMatchObject({ text: 'You said that you do not come.', apologies: true, choices: [{ value: 'accepted' }, { value: 'tentative' }] });
   expect(answersOf({ invited, reference: 'K7QF-3M2P' }, false, t)!.mine).toBeUndefined();
   expect(shown.reference).toBe('Calendars and e-mail name this meeting K7QF-3M2P.');
   expect(shown.summary).toBe('Coming: 1. Perhaps: 0. Not coming: 1. No answer yet: 1.');

@@ -136,6 +136,8 @@ export function answersOf(
       mine && takesAnswers
         ? {
             text: t(`calendar:answers.mine.${mine.answer ?? 'none'}`),
+            // Who does not come may have something that the meeting should know.
+            apologies: mine.answer === 'declined',
             choices: answers
               .filter((value) => value !== mine.answer)
               .map((value) => ({ value, text: t(`calendar:answers.choose.${value}`) })),

@@ -119,13 +119,14 @@ export type GroupChoice = {
   id: string;
   name: string;
   rhythm: Rhythm | null;
+  endsOn: string | null;
   registers: { id: string; name: string }[];
 };
 
 export const meetingChoicesDocument = gql<{
   meetingChoices: { groups: GroupChoice[]; suggestedDate: string };
 }>(`
-  query MeetingChoices { meetingChoices { groups { id name rhythm { kind every week weekday } registers { id name } } suggestedDate } }
+  query MeetingChoices { meetingChoices { groups { id name endsOn rhythm { kind every week weekday } registers { id name } } suggestedDate } }
 `);
 
 export type ScheduleMeetingInput = {

@@ -49,12 +49,18 @@ export class MeetingsController {
     // A group that is hidden or not there gets the same page.
     if (groupId && !found.group) throw new ApiError('not-found', 'group');
     const series = seriesList.filter((one) => !groupId || one.groupId === groupId);
+    const { groups } = meetingChoices;
+    const mayCall = groupId ? groups.some(({ id }) => id === groupId) : groups.length > 0;
+    // On a group's own list its name need not be chosen again.
+    const of = groupId ? { group: groupId } : {};
     return page('journeys/meetings/meetings.njk', {
-      ...meetingsPage(meetings, meetingChoices.groups.length > 0, request.t),
+      ...meetingsPage(meetings, mayCall, request.t),
+      call: urls.scheduleMeeting(of),
+      start: urls.startSeries(of),
       series: series.map((one) => seriesRow(one, request.t)),
       ofGroup:
         found.group && groupId ? { name: found.group.name, href: urls.groupHome({ groupId }) } : undefined,
-      toStart: meetingChoices.groups
+      toStart: groups
         .filter(({ id, rhythm }) => rhythm && (!groupId || id === groupId))
         .map(({ id, name }) => ({
           text: request.t('series:start.ofGroup', { group: name }),

@@ -52,6 +52,17 @@ const checksOf = (of: Meeting) =>
   withChecks({ items: of.agenda.map((one) => ({ id: one.id })) }, of, t).items;
 
 describe('the list of meetings', () => {
+  it('has a meeting that was held among those before, also when its hour is not over', () => {
+    const early = listed({ status: 'held' });
+    const view = meetingsPage(
+      { upcoming: [early, listed(), listed({ status: 'cancelled' })], past: [] },
+      true,
+      t,
+    );
+    expect(view.upcoming.map(({ status }) => status?.text)).toEqual([undefined, 'Cancelled']);
+    expect(view.past.map(({ status }) => status?.text)).toEqual(['Held']);
+  });
+
   it('keeps a meeting that goes on among those to come, whatever its day was', () => {
     const view = meetingsPage(
       { upcoming: [listed()], past: [listed({ status: 'adjourned' }), listed({ status: 'held' })] },
@@ -97,6 +108,16 @@ describe('a meeting', () => {
       'Go on with the register check',
       'All cases',
     ]);
+  });
+
+  it('says who will not come while nobody has come yet', () => {
+    const [sitting] = meeting().sittings;
+    const attendees = sitting!.attendees.map((one, at) => ({
+      ...one,
+      status: at ? null : ('apologies' as const),
+    }));
+    const shown = meetingPage(meeting({ sittings: [{ ...sitting!, attendees }] }), t).sittings[0];
+    expect(shown).toMatchObject({ came: 'One sent apologies.' });
   });
 
   it('says who came in words', () => {

@@ -32,11 +32,16 @@ export function meetingsPage(
 ) {
   // A meeting that goes on or waits for its next sitting is not over, whatever its day was.
   const open = meetings.past.filter(({ status }) => status === 'running' || status === 'adjourned');
+  // And one that was held before its hour is over.
+  const held = meetings.upcoming.filter(({ status }) => status === 'held');
+  const upcoming = meetings.upcoming.filter((meeting) => !held.includes(meeting));
   return {
     title: t('meetings:title'),
     mayCall,
-    upcoming: [...open, ...meetings.upcoming].map((meeting) => row(meeting, t)),
-    past: meetings.past.filter((meeting) => !open.includes(meeting)).map((meeting) => row(meeting, t)),
+    upcoming: [...open, ...upcoming].map((meeting) => row(meeting, t)),
+    past: [...held, ...meetings.past.filter((meeting) => !open.includes(meeting))].map((meeting) =>
+      row(meeting, t),
+    ),
   };
 }
 
@@ -66,22 +71,26 @@ function checkRow(item: AgendaItem, meeting: Meeting, t: Translate) {
 const count = (sitting: Sitting, ...statuses: AttendanceStatus[]) =>
   sitting.attendees.filter(({ status }) => status && statuses.includes(status)).length;
 
+/** How many came; before anybody has come there is nothing to count but who will not. */
+function cameWords(sitting: Sitting, t: Translate): string {
+  const recorded = sitting.attendees.filter(({ status }) => status).length;
+  const apologies = count(sitting, 'apologies');
+  if (!recorded) return t('meetings:sitting.nothingRecorded');
+  if (recorded === apologies) return t('meetings:sitting.onlyApologies', { count: apologies });
+  return t('meetings:sitting.came', {
+    came: count(sitting, 'present', 'remote'),
+    remote: count(sitting, 'remote'),
+    apologies,
+    absent: count(sitting, 'absent'),
+  });
+}
+
 function sittingRow(sitting: Sitting, seesWhoCame: boolean, t: Translate) {
-  const recorded = sitting.attendees.filter(({ status }) => status);
   return {
     when: dateTime(sitting.startsAt),
     place: sitting.place,
     ended: sitting.endedAt ? t('meetings:sitting.ended', { when: dateTime(sitting.endedAt) }) : undefined,
-    came: !seesWhoCame
-      ? ''
-      : recorded.length
-        ? t('meetings:sitting.came', {
-            came: count(sitting, 'present', 'remote'),
-            remote: count(sitting, 'remote'),
-            apologies: count(sitting, 'apologies'),
-            absent: count(sitting, 'absent'),
-          })
-        : t('meetings:sitting.nothingRecorded'),
+    came: seesWhoCame ? cameWords(sitting, t) : '',
   };
 }
 

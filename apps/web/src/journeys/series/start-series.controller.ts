@@ -78,6 +78,8 @@ export class StartSeriesController {
     const first: FormBody = {
       ...rhythmValues(group?.rhythm ?? usual),
       ...dateParts(suggestedDate, 'from'),
+      // Nobody meets after a group has ended; a day that is over already would only have to be taken out.
+      ...(group?.endsOn && group.endsOn >= suggestedDate ? dateParts(group.endsOn, 'until') : {}),
       time: '10:00',
       minutes: '90',
       registerIds: group?.registers.map(({ id }) => id) ?? [],
