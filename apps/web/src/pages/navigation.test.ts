@@ -26,6 +26,8 @@ it('shows people only where they may go, and where they are', () => {
     ['/audit', true, false],
   ]);
   expect(navigationFor(me, '/auditors', english, items)[1]).toMatchObject({ active: false });
+  const several = items.map((item, at) => (at === 1 ? { ...item, under: ['/audit', '/auditors'] } : item));
+  expect(navigationFor(me, '/auditors/1', english, several)[1]).toMatchObject({ active: true });
 });
 
 const officer = { ...me, roles: ['data_protection_officer' as const] };

@@ -8,8 +8,8 @@ export type NavigationItem = {
   href: string;
   /** Who finds it in the navigation. */
   for: (me: Me) => boolean;
-  /** Pages under this path show the item as the current one. Default: `href`. */
-  under?: string;
+  /** Pages under this path, or one of these, show the item as the current one. Default: `href`. */
+  under?: string | readonly string[];
 };
 
 /** A journey: its controllers and what it adds to the navigation. */
@@ -26,6 +26,6 @@ export function navigationFor(me: Me, path: string, t: Translate, items: Navigat
       text: t(item.text),
       href: item.href,
       current: path === item.href,
-      active: isUnder(path, item.under ?? item.href),
+      active: [item.under ?? item.href].flat().some((base) => isUnder(path, base)),
     }));
 }

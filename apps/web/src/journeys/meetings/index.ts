@@ -21,7 +21,7 @@ export const meetingsJourney: Journey = {
       text: 'meetings:nav',
       href: urls.meetings(),
       for: (me) => me.memberships.length > 0 || me.roles.includes('service_director'),
-      under: '/meetings',
+      under: ['/meetings', '/series', '/calendar', '/conferences'],
     },
   ],
 };
