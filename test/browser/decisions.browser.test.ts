@@ -71,6 +71,7 @@ it.each(ways)(
     await sound();
     await press('Record the proposal');
     expect(await page.locator('.govuk-error-summary').innerText()).toMatch(/Choose an agency/);
+    await sound();
     await page.getByLabel('What is to be decided?').fill('Write to every school');
     await page.getByLabel('Which agency proposes it?').selectOption({ label: member.agency.name });
     await press('Record the proposal');
@@ -84,6 +85,15 @@ it.each(ways)(
     expect(await page.locator('.govuk-error-summary').innerText()).toMatch(/There is no majority/);
     await sound();
     const decisionPage = page.url().replace(/\/decide.*/, '');
+
+    await page.goto(`${stack.web}/meetings/${meeting.id}/decisions`);
+    await page.getByRole('link', { name: 'Propose a decision Budget' }).click();
+    await page.getByLabel('What is to be decided?').fill('Meet in the hall');
+    await page.getByLabel('Which agency proposes it?').selectOption({ label: chair.agency.name });
+    await press('Record the proposal');
+    await press('Withdraw it');
+    expect(await text()).toMatch(/The proposal is withdrawn/);
+    await sound();
 
     // The agency that must be there leaves: deciding waits for the chair's reason.
     await page.goto(`${stack.web}/meetings/${meeting.id}/attendance`);

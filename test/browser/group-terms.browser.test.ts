@@ -96,15 +96,18 @@ it.each([
   patience,
 );
 
-it(
-  'the chair agrees without a signature only for a reason, and earlier versions stay to be read',
-  async () => {
+it.each([
+  ['with scripts', { javaScript: true }],
+  ['without scripts', { javaScript: false }],
+])(
+  'the chair agrees without a signature only for a reason, and earlier versions stay to be read, %s',
+  async (_how, options) => {
     await aSeatForTheMember();
     const first = await aDraft();
     const reason = 'The agency is being reorganised';
     valueOf(await stack.world.as(register.chair, agreeTerms, { id: first.id, expectedVersion: 1, reason }));
     await aDraft('A second text');
-    const { page, sound, close } = await visit(stack, register.chair, at('/agree'));
+    const { page, sound, close } = await visit(stack, register.chair, at('/agree'), options);
     const agree = async () => {
       await page.getByRole('button', { name: 'Agree this text' }).click();
       await page.waitForLoadState();
@@ -125,6 +128,12 @@ it(
     );
     await sound();
     expect((await page.goto(`${stack.web}${at('/versions/7')}`))?.status()).toBe(404);
+    await aDraft('A third text');
+    await page.goto(`${stack.web}${at()}`);
+    await page.getByRole('button', { name: 'Withdraw the draft' }).click();
+    await page.waitForLoadState();
+    expect(await page.locator('main').innerText()).toMatch(/The draft was withdrawn/);
+    await sound();
     await close();
   },
   patience,

@@ -97,11 +97,13 @@ it(
   patience,
 );
 
-it(
-  'the administrator says what a group is for and who sponsors it, and sees its pages without being in it',
-  async () => {
+it.each(everyWay)(
+  'the administrator says what a group is for and who sponsors it, and sees its pages without being in it, %s',
+  async (_how, options) => {
     const { id } = await aGroupBelow(`Return to School ${newId().slice(-6)}`);
-    const { page, sound, close } = await visit(stack, administrator, `/administration/groups/${id}/change`);
+    const at = `/administration/groups/${id}/change`;
+    const { page, sound, close } = await visit(stack, administrator, at, options);
+    await sound();
     await page.getByLabel('What it is for').fill('No child waits for a place.');
     await page.getByLabel('Sponsor').selectOption(register.member.id);
     await page.getByRole('button', { name: 'Save' }).click();
@@ -170,6 +172,12 @@ it.each(everyWay)(
     await page.goto(`${stack.web}/groups/${register.groupId}/matrix`);
     expect(await main.innerText()).toMatch(/Nobody is missing/);
     await sound();
+    await main.locator('a[href*="/seats/"]:not([href$="/new"])').first().click();
+    await page.waitForLoadState();
+    await sound();
+    await press('Take this seat away');
+    expect(await main.innerText()).toMatch(/Nobody has said yet/);
+    await sound();
     await close();
   },
   patience,
@@ -199,6 +207,21 @@ it(
   },
   patience,
 );
+
+it.each(everyWay)(
+  'tells somebody who is in no group yet, on every page of groups and meetings, what to do, %s',
+  async (_how, options) => {
+    const person = await aPerson(stack.world, register.partnership);
+    await letSignIn(stack.world, person);
+    const { page, sound, close } = await visit(stack, person, '/inbox', options);
+    for (const path of ['/inbox', '/groups', '/groups/structure', '/plans', '/passed-on', '/meetings', '/calendar', '/conferences']) {
+      expect([path, (await page.goto(stack.web + path))?.status()]).toEqual([path, 200]);
+      await sound();
+    }
+    await close();
+  },
+  patience,
+); // prettier-ignore
 
 it(
   'shows members the table, and lets only whoever runs the group change it',
