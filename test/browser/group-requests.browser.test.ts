@@ -130,11 +130,14 @@ it.each([
   patience,
 );
 
-it(
-  'declines with a reason, withdraws, and tells whoever was slower what happened',
-  async () => {
+it.each([
+  ['with scripts', { javaScript: true }],
+  ['without scripts', { javaScript: false }],
+])(
+  'declines with a reason, withdraws, and tells whoever was slower what happened, %s',
+  async (_how, options) => {
     const first = await sent();
-    const { page, sound, close } = await visit(stack, team.chair, `/passed-on/${first.id}/decline`);
+    const { page, sound, close } = await visit(stack, team.chair, `/passed-on/${first.id}/decline`, options);
     await sound();
     await page.getByRole('button', { name: 'Decline it' }).click();
     await page.waitForLoadState();
@@ -161,7 +164,7 @@ it(
     await stack.world.owner(`update muster.group_requests set due_on = '2020-01-31' where id = $1`, [
       overdue.id,
     ]);
-    const sender = await visit(stack, board.chair, `/groups/${board.groupId}/passed-on`);
+    const sender = await visit(stack, board.chair, `/groups/${board.groupId}/passed-on`, options);
     expect(await sender.page.locator('main').innerText()).toMatch(/working days overdue/);
     await sender.sound();
     await sender.page.goto(`${stack.web}/passed-on/${overdue.id}`);

@@ -64,14 +64,28 @@ it.each([
     expect(await heading(page)).toBe('Attendance on Mondays');
     expect(await main.innerText()).toMatch(new RegExp(`${register.chair.name}[\\s\\S]*Chair`));
     await sound();
+    await page.getByRole('button', { name: 'Add a member' }).click();
+    await page.waitForLoadState();
+    await sound();
+    await press('Add a member');
+    expect(await page.locator('.govuk-error-summary__list').innerText()).toMatch(/\w/);
+    await sound();
+    await page.getByLabel('Person', { exact: true }).selectOption(register.member.id);
+    await page.getByLabel('Member', { exact: true }).check();
+    await press('Add a member');
+    expect(await main.innerText()).toContain(register.member.name);
+    await sound();
     await close();
   },
   patience,
 );
 
-it(
-  'sets up a local board for each office that is chosen, and is not there for a chair',
-  async () => {
+it.each([
+  ['with scripts', { javaScript: true }],
+  ['without scripts', { javaScript: false }],
+])(
+  'sets up a local board for each office that is chosen, and is not there for a chair, %s',
+  async (_how, options) => {
     const offices = [
       await anAgency(stack.world, register.partnership, { name: 'North Office' }),
       await anAgency(stack.world, register.partnership, { name: 'South Office' }),
@@ -79,7 +93,7 @@ it(
     const document: unknown = JSON.parse(demonstration('local-board'));
     const { id } = valueOf(await stack.world.as(administrator, saveGroupTemplate, { document }));
     const at = `/administration/group-templates/${id}`;
-    const { page, sound, close } = await visit(stack, administrator, at);
+    const { page, sound, close } = await visit(stack, administrator, at, options);
     for (const { name } of offices) await page.getByLabel(name).check();
     await page.getByLabel('Reports to').selectOption(register.groupId);
     await page.getByRole('button', { name: 'Set up' }).click();
