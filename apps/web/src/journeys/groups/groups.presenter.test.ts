@@ -88,6 +88,23 @@ it('counts and names in the summary only who is in the group today', () => {
   expect(shown.parent).toEqual({ name: 'top', href: null });
 });
 
+it('leads from a task-and-finish group to its time, progress and closure, and from no other', () => {
+  const group: GroupSummary = {
+    ...head,
+    aim: '',
+    sponsorName: null,
+    parent: null,
+    children: [],
+    registers: [],
+    members: [],
+  };
+  const finish = (change: Partial<GroupSummary>) =>
+    summaryPage({ ...group, ...change }, [], today, english).finish;
+  expect(finish({ kind: 'task_and_finish_group', mayRead: true })).toBe(`/groups/${head.id}/finish`);
+  expect(finish({ kind: 'board', mayRead: true })).toBeUndefined();
+  expect(finish({ kind: 'task_and_finish_group', mayRead: false })).toBeUndefined();
+});
+
 it('shows for whom each member speaks, and offers the change only to who may make it', () => {
   const members = [
     member('m1', { representsAgencyName: 'Police' }),
