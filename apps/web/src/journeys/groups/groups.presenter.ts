@@ -122,7 +122,9 @@ export function summaryPage(group: GroupSummary, meetings: NextMeeting[], today:
     registers: group.registers.map(({ id, name }) => ({ name, href: urls.register({ registerId: id }) })),
     mayRead: group.mayRead,
     finish:
-      group.kind === 'task_and_finish_group' && group.mayRead ? urls.finish({ groupId: group.id }) : undefined,
+      group.kind === 'task_and_finish_group' && group.mayRead
+        ? urls.finish({ groupId: group.id })
+        : undefined,
     meetings: meetings
       .filter(({ status }) => status !== 'cancelled' && status !== 'held')
       .slice(0, 3)
