@@ -1,37 +1,14 @@
 import { addDays, atLondonTime } from '#libs/calendar';
 import { asActor } from '#libs/database';
-import type { ActorContext, ActorTx, Database } from '#libs/database';
+import type { Database } from '#libs/database';
 import { newId } from '#libs/kernel';
-import type { Outcome } from '#libs/kernel';
 import * as meetings from '#libs/meetings';
 import { demonstrationPastMeetings } from './files.js';
-import type { PastMeeting } from './files.js';
 import { expectOk } from './set-up.js';
 import type { DemonstrationIds } from './set-up.js';
+import { agendaThen } from './telling.js';
+import type { ContextAt, Doing, Telling } from './telling.js';
 import { writeMinutes } from './write-minutes.js';
-
-/** Who does it, on which day of the past and at what time: as if the day were today. */
-export type ContextAt = (email: string, at: Date) => Promise<ActorContext>;
-
-/** Does one thing as somebody did it then; a refusal means that the demonstration's files are wrong. */
-export type Doing = <T>(
-  email: string,
-  at: Date,
-  useCase: (tx: ActorTx) => Promise<Outcome<T>>,
-  what: string,
-) => Promise<T>;
-
-/** A past meeting while it is told: its days, and how to do things on them. */
-export interface Telling {
-  readonly meeting: PastMeeting;
-  readonly meetingId: string;
-  /** `YYYY-MM-DD` */
-  readonly day: string;
-  readonly doing: Doing;
-  /** The chair and the coordinator of its group, by e-mail address. */
-  readonly chair: string;
-  readonly coordinator: string;
-}
 
 const morning = (day: string) => atLondonTime(day, '09:00');
 
@@ -79,10 +56,6 @@ async function call({ meeting, meetingId, day, doing, chair }: Telling, ids: Dem
   const publishing = { meetingId, expectedVersion: 1, papersDueOn: addDays(day, -3) };
   await doing(chair, called, (tx) => meetings.publishAgenda(tx, publishing), `agenda of ${title}`);
 }
-
-/** The meeting's agenda as its chair sees it. */
-export const agendaThen = ({ meetingId, doing, chair }: Telling, at: Date) =>
-  doing(chair, at, (tx) => meetings.readAgenda(tx, { meetingId }), 'agenda');
 
 const itemIn = (agenda: meetings.AgendaPage, title: string) => {
   const item = agenda.items.find((one) => one.title === title);

@@ -17,12 +17,12 @@ import { demonstrationPartnership, demonstrationPeople } from './files.js';
 import { furnishGroups } from './furnish-groups.js';
 import { holdConferences } from './hold-conferences.js';
 import { holdPastMeetings } from './hold-past-meetings.js';
-import type { ContextAt } from './hold-past-meetings.js';
 import { importRegister } from './import-register.js';
 import { enterSchoolTerms, startQuarterly } from './rhythms.js';
 import { passBetweenGroups } from './pass-on.js';
 import { expectOk, setUpDemonstration } from './set-up.js';
 import type { DemonstrationIds } from './set-up.js';
+import type { ContextAt } from './telling.js';
 
 /** What `loadDemonstration` needs: the owner's address, the installation's secret, a clock, and where to say what it does. */
 export interface LoadOptions {

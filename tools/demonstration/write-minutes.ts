@@ -8,8 +8,8 @@ import {
   saveMinutesTexts,
   sendMinutesForReview,
 } from '#libs/minutes';
-import { agendaThen } from './hold-past-meetings.js';
-import type { Telling } from './hold-past-meetings.js';
+import { agendaThen } from './telling.js';
+import type { Telling } from './telling.js';
 
 /**
  * The minutes of a past meeting: written by its coordinator on the day after, in review for a fortnight, with the comments of
