@@ -56,6 +56,7 @@ import { RecordsInMinutes1780000257000 } from './0257-records-in-minutes.js';
 import { AttendanceForTheGroup1780000262000 } from './0262-attendance-for-the-group.js';
 import { ReportsAskedByHand1780000258000 } from './0258-reports-asked-by-hand.js';
 import { ConferencesNotForObservers1780000259000 } from './0259-conferences-not-for-observers.js';
+import { DraftsOfEveryForm1780000260000 } from './0260-drafts-of-every-form.js';
 
 /** Every migration, in order. Forward-only; never edited once landed. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   AttendanceForTheGroup1780000262000,
   ReportsAskedByHand1780000258000,
   ConferencesNotForObservers1780000259000,
+  DraftsOfEveryForm1780000260000,
 ];

@@ -1,4 +1,4 @@
-export { dropDraft, readDraft, saveDraft } from './drafts.js';
+export { dropDraft, readDraft, readDrafts, saveDraft } from './drafts.js';
 export type { DraftRefusal } from './drafts.js';
-export type { Draft } from './sql/draft.queries.js';
+export type { Draft, DraftContent } from './sql/draft.queries.js';
 export { pruneDrafts } from './prune-drafts.js';

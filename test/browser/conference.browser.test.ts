@@ -63,6 +63,7 @@ it.each(ways)(
     await school.locator('#facts-family').fill('He came on 12 of 20 days');
     await school.locator('#facts-professionals').fill('SECRET: his aunt rang us');
     await school.getByRole('button', { name: 'Save and finish later' }).click();
+    expect(await school.locator('main').innerText()).toMatch(/You typed this on .* and did not save it/);
     expect(await school.locator('#facts-professionals').inputValue()).toBe('SECRET: his aunt rang us');
     await expectSound(school, options);
     // A colleague returns it meanwhile: the page says so, and keeps what was typed.
@@ -104,6 +105,10 @@ it.each(ways)(
 
     // Somebody else writes a plan meanwhile: both are shown, and what was typed stays.
     await chair.locator('#aims').fill('Ben is seen every week');
+    await chair.locator('#conference').getByRole('button', { name: 'Save and finish later' }).click();
+    expect(await main()).toMatch(/You typed this on .* and did not save it/);
+    expect(await chair.locator('#decision-family').inputValue()).toBe('Ben has a plan from today');
+    await sound();
     const itemId = await itemOf(kase);
     const { version } = valueOf(await stack.world.as(register.coordinator, readConference, { itemId }));
     const theirs = {

@@ -83,12 +83,12 @@ it.each([
     await at.sound();
     const extension = at.page.locator('form', { hasText: 'Do you grant the extension?' });
     await extension.getByRole('radio', { name: 'Decline it' }).check();
-    await extension.getByRole('button').click();
+    await extension.getByRole('button').first().click();
     await at.page.waitForLoadState();
     expect(await other.errors()).toMatch(/Say why you decline/);
     await at.sound();
     await extension.getByRole('radio', { name: 'Grant it' }).check();
-    await extension.getByRole('button').click();
+    await extension.getByRole('button').first().click();
     await at.page.waitForLoadState();
     expect(await other.main()).toMatch(/24 September 2027/);
     await at.sound();

@@ -195,7 +195,7 @@ it(
     valueOf(await world.as(register.coordinator, changeSeat, change));
 
     await page.getByLabel('Note').fill('One head for all');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.waitForLoadState();
     expect(await page.locator('.m-conflict').innerText()).toMatch(/When asked[\s\S]*One head for all/);
     expect(await page.getByLabel('Note').inputValue()).toBe('One head for all');

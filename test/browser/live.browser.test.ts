@@ -72,7 +72,7 @@ it(
     const { id, at, reviews } = await aRunningCheck(stack.world, register, 2);
     const { page, close } = await signIn(register.coordinator, at(0));
     await page.getByRole('radio', { name: 'Not satisfactory' }).check();
-    const kept = page.waitForResponse((answer) => answer.url().endsWith('/draft'));
+    const kept = page.waitForResponse((answer) => answer.url().endsWith('/drafts/typed'));
     await page.getByLabel('Why is it not satisfactory?').fill('No address is known');
     expect((await kept).status()).toBe(204);
 
@@ -104,7 +104,7 @@ it(
     await page.getByRole('link', { name: 'Show it' }).click();
     await page.getByText('Seen at the surgery on Monday').waitFor();
     expect(await page.getByLabel('Why is it not satisfactory?').inputValue()).toBe('No address is known');
-    await shows(page, '.m-restored', /what you typed and did not save/);
+    await shows(page, '.m-restored', /You typed this on .* and did not save it/);
     await expectAccessible(page);
 
     valueOf(await decide(stack.world, register.chair, id, reviews[0]!.caseId));
@@ -218,14 +218,14 @@ it(
   async () => {
     const { at } = await aRunningCheck(stack.world, register, 2);
     const first = await signIn(register.chair, at(0));
-    const kept = first.page.waitForResponse((answer) => answer.url().endsWith('/draft'));
+    const kept = first.page.waitForResponse((answer) => answer.url().endsWith('/drafts/typed'));
     await first.page.getByRole('radio', { name: 'Not satisfactory' }).check();
     await kept;
     await first.close();
 
     const { page, close } = await signIn(register.chair, at(0));
     expect(await page.getByRole('radio', { name: 'Not satisfactory' }).isChecked()).toBe(true);
-    await page.getByRole('button', { name: 'Discard it' }).click();
+    await page.getByRole('button', { name: 'Begin from what is saved' }).click();
     await page.locator('.m-restored').waitFor({ state: 'detached' });
     expect(await page.getByRole('radio', { name: 'Not satisfactory' }).isChecked()).toBe(false);
     await close();

@@ -110,12 +110,12 @@ it.each(ways)(
     await boxes.last().fill('Closed at noon.');
     const texts = [{ section: 'meeting', text: 'Good morning.', expectedVersion: 0 }];
     valueOf(await stack.world.as(register.chair, saveMinutesTexts, { meetingId, texts }));
-    await clerk.page.getByRole('button', { name: 'Save' }).click();
+    await clerk.page.getByRole('button', { name: 'Save', exact: true }).click();
     expect(await clerk.main()).toMatch(/Good morning\./);
     expect(await boxes.first().inputValue()).toBe('The chair welcomed everybody.');
     expect(await boxes.last().inputValue()).toBe('Closed at noon.');
     await clerk.sound();
-    await clerk.page.getByRole('button', { name: 'Save' }).click();
+    await clerk.page.getByRole('button', { name: 'Save', exact: true }).click();
     expect(await clerk.main()).toMatch(
       /The minutes are saved\.[^]*The chair welcomed everybody\.[^]*Closed at noon\./,
     );

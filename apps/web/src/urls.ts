@@ -52,6 +52,9 @@ export const urls = {
   reassignAction: path('/actions/:actionId/reassign'),
   moveAction: path('/actions/:actionId/move'),
 
+  drafts: path('/drafts'),
+  draftTyped: path('/drafts/typed'),
+
   contribute: path('/cases/:caseId/contribute'),
   contributeCheck: path('/cases/:caseId/contribute/check'),
   contributeDiscard: path('/cases/:caseId/contribute/discard'),
@@ -236,7 +239,6 @@ export const urls = {
   resumeCheck: path('/checks/:checkId/resume'),
   checkCase: path('/checks/:checkId/cases/:reviewId'),
   checkProjector: path('/checks/:checkId/cases/:reviewId/projector'),
-  checkDraft: path('/checks/:checkId/cases/:reviewId/draft'),
   finishCheck: path('/checks/:checkId/finish'),
   checkResult: path('/checks/:checkId/result'),
   checkDecisionsFile: path('/checks/:checkId/decisions.csv'),

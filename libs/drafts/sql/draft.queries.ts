@@ -1,11 +1,24 @@
 import type { ActorTx } from '#libs/database';
 
+/** What was typed, by the names of the form's fields: a name that a form sends several times (checkboxes) is a list. */
+export type DraftContent = Readonly<Record<string, string | readonly string[]>>;
+
 export interface Draft {
   readonly key: string;
-  /** What was typed, by the names of the form's fields. */
-  readonly content: Readonly<Record<string, string>>;
+  readonly content: DraftContent;
   readonly savedAt: Date;
 }
+
+/** Whether the actor sees what a form is about: the rule behind the policy, asked first so that it is no broken one. */
+export const seesSubject = async (tx: ActorTx, key: string): Promise<boolean> =>
+  (await tx.query<{ sees: boolean }>('select muster.sees_subject_of_draft($1) as sees', [key]))[0]!.sees;
+
+export const selectDrafts = (tx: ActorTx, keys: readonly string[]): Promise<Draft[]> =>
+  tx.query<Draft>(
+    `select key, content, saved_at as "savedAt" from muster.drafts
+     where partnership_id = $1 and person_id = $2 and key = any ($3::text[]) order by key`,
+    [tx.actor.partnershipId, tx.actor.personId, keys],
+  );
 
 export const selectDraft = async (tx: ActorTx, key: string): Promise<Draft | undefined> =>
   (
@@ -15,11 +28,7 @@ export const selectDraft = async (tx: ActorTx, key: string): Promise<Draft | und
     )
   )[0];
 
-export const upsertDraft = async (
-  tx: ActorTx,
-  key: string,
-  content: Readonly<Record<string, string>>,
-): Promise<Draft> =>
+export const upsertDraft = async (tx: ActorTx, key: string, content: DraftContent): Promise<Draft> =>
   (
     await tx.query<Draft>(
       `insert into muster.drafts (partnership_id, person_id, key, content, saved_at) values ($1, $2, $3, $4, $5)

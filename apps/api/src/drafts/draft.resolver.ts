@@ -1,4 +1,5 @@
-import { dropDraft, readDraft, saveDraft } from '#libs/drafts';
+import { dropDraft, readDraft, readDrafts, saveDraft } from '#libs/drafts';
+import type { DraftContent } from '#libs/drafts';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { badInput } from '../graphql/index.js';
 import type { RequestContext } from '../request/index.js';
@@ -12,6 +13,12 @@ export class DraftResolver {
   })
   draft(@Context() { read }: RequestContext, @Args('key', { type: () => String }) key: string) {
     return read((tx) => readDraft(tx, { key }));
+  }
+
+  @Query(() => [Draft], { description: 'What you typed into the forms of a page and have not sent.' })
+  drafts(@Context() { read }: RequestContext, @Args('keys', { type: () => [String] }) keys: string[]) {
+    if (keys.length > mostKeys) throw badInput(`Ask for at most ${mostKeys} drafts.`, 'keys');
+    return read((tx) => readDrafts(tx, { keys }));
   }
 
   @Mutation(() => DraftResult, { description: 'Keeps what you typed, for you alone.' })
@@ -28,12 +35,17 @@ export class DraftResolver {
   }
 }
 
-function textsOf(json: unknown): Record<string, string> {
+/** No page has more forms. */
+const mostKeys = 50;
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+function textsOf(json: unknown): DraftContent {
   const isTexts =
     typeof json === 'object' &&
     json !== null &&
     !Array.isArray(json) &&
-    Object.values(json).every((value) => typeof value === 'string');
+    Object.values(json).every((value) => isText(value) || (Array.isArray(value) && value.every(isText)));
   if (!isTexts) throw badInput('Send the fields as texts by their names.', 'content');
-  return json as Record<string, string>;
+  return json as DraftContent;
 }

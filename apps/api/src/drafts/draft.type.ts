@@ -1,4 +1,5 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import type { DraftContent } from '#libs/drafts';
 import { DateTime, Json, resultOf } from '../graphql/index.js';
 
 @ObjectType({ description: 'What you typed into a form and have not sent. Seen by you alone.' })
@@ -6,8 +7,8 @@ export class Draft {
   @Field(() => String)
   key: string;
 
-  @Field(() => Json, { description: 'Texts by the names of the form’s fields.' })
-  content: Readonly<Record<string, string>>;
+  @Field(() => Json, { description: 'Texts, or lists of texts, by the names of the form’s fields.' })
+  content: DraftContent;
 
   @Field(() => DateTime)
   savedAt: Date;
@@ -22,11 +23,12 @@ export class DroppedDraft {
 @InputType()
 export class SaveDraftInput {
   @Field(() => String, {
-    description: 'Lower-case letters, digits, colons and dashes, such as contribution:CASE_ID.',
+    description:
+      'The form and what it is about, such as contribution:CASE_ID: lower-case letters, digits, colons and dashes.',
   })
   key: string;
 
-  @Field(() => Json, { description: 'Texts by the names of the form’s fields.' })
+  @Field(() => Json, { description: 'Texts, or lists of texts, by the names of the form’s fields.' })
   content: unknown;
 }
 

@@ -18,6 +18,7 @@ import { liveJourney } from './live/index.js';
 import { agendaJourney } from './agenda/index.js';
 import { attendanceJourney } from './attendance/index.js';
 import { decisionsJourney } from './decisions/index.js';
+import { draftsJourney } from './drafts/index.js';
 import { meetingActionsJourney } from './meeting-actions/index.js';
 import { meetingsJourney } from './meetings/index.js';
 import { minutesJourney } from './minutes/index.js';
@@ -50,6 +51,7 @@ export const journeys: Journey[] = [
   inboxJourney,
   escalationsJourney,
   contributionJourney,
+  draftsJourney,
   importJourney,
   trailJourney,
   administrationJourney,

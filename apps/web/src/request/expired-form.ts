@@ -24,13 +24,18 @@ export function postedPairs(body: FormBody): { name: string; value: string }[] {
     );
 }
 
+/** What a form carries for these pages: nobody typed it, and it is sent on all the same. */
+const carried = (name: string): boolean =>
+  // `was-…` is what a form was opened with.
+  name.startsWith('was-') || ['draft', 'draftKey', 'draftPage'].includes(name);
+
+/** What somebody typed or chose in a form, of all that it sent. */
+export const typedPairs = (body: FormBody): { name: string; value: string }[] =>
+  postedPairs(body).filter(({ name, value }) => value.trim() && !machineMade.test(value) && !carried(name));
+
 /** A form whose sign-in has ended: all that was typed stands on this page, to be sent again without scripts. */
 export function expiredPage(request: FastifyRequest): Page {
-  const pairs = postedPairs((request.body ?? {}) as FormBody);
-  // `was-…` is what a form was opened with: nobody typed it, and it is sent on all the same.
-  const typed = pairs.filter(
-    ({ name, value }) => value.trim() && !machineMade.test(value) && !name.startsWith('was-'),
-  );
+  const body = (request.body ?? {}) as FormBody;
   const { upload } = request;
   upload?.stream.resume();
   return new Page(
@@ -38,8 +43,8 @@ export function expiredPage(request: FastifyRequest): Page {
     {
       title: request.t('sign-in:expired.title'),
       action: request.url,
-      pairs,
-      typed: typed.map(({ name, value }) => ({ label: labelOf(name), value })),
+      pairs: postedPairs(body),
+      typed: typedPairs(body).map(({ name, value }) => ({ label: labelOf(name), value })),
       file: upload ? { name: upload.field } : undefined,
       signInHref: urls.signIn({ then: urls.signedIn() }),
     },

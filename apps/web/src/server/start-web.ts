@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import type { WebConfig } from '../config.js';
+import { DraftsInterceptor } from '../journeys/drafts/drafts.interceptor.js';
 import { journeys } from '../journeys/index.js';
 import { readAssets } from '../pages/assets.js';
 import type { Journey } from '../pages/navigation.js';
@@ -54,6 +55,7 @@ export async function buildWeb(
   addHooks(fastify, config, client, send);
   compressPages(fastify);
   fastify.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
+  app.useGlobalInterceptors(new DraftsInterceptor());
   app.useGlobalFilters(new PageErrorsFilter(send));
   return app;
 }

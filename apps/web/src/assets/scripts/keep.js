@@ -66,7 +66,9 @@ function keepSubmitting(form) {
   };
 
   form.addEventListener('submit', async (event) => {
-    if (sure) return;
+    if (sure || event.defaultPrevented) return;
+    // Most forms ask for the connection only after something gave reason to: the browser, or a draft that did not arrive.
+    if (form.dataset.keep === 'doubt' && navigator.onLine && !('doubted' in form.dataset)) return;
     event.preventDefault();
     const button = event.submitter ?? undefined;
     if (await reachable()) {
@@ -89,38 +91,64 @@ function keepSubmitting(form) {
 }
 
 function keepDrafts(form) {
+  const { draft } = form.elements;
+  const typedIn = () => {
+    const body = bodyOf(form);
+    // Whether a draft is there is nothing that somebody typed.
+    body.delete('draft');
+    return body;
+  };
+  const opened = typedIn().toString();
+  // A page that shows a draft has nothing else to go back to: only one that was begun here ends by itself.
+  const offered = draft?.value === 'yes';
   let timer;
-  let kept = bodyOf(form).toString();
+  let kept = opened;
+  let under;
+
+  const send = async (body, leaving) => {
+    const signal = leaving ? undefined : AbortSignal.timeout(answersWithinMs);
+    const options = { method: 'POST', body, redirect: 'manual', signal };
+    // What is sent while somebody leaves may outlive the page, and must then be small: browsers take 64 KB.
+    const keepalive = leaving && body.toString().length < 60_000;
+    return fetch(form.dataset.draft, keepalive ? { ...options, keepalive } : options).catch(() => undefined);
+  };
   const save = async (leaving) => {
     clearTimeout(timer);
-    const body = bodyOf(form);
-    if (body.toString() === kept) return;
+    const body = typedIn();
+    const typed = body.toString();
+    if (typed === kept) return;
     const before = kept;
-    kept = body.toString();
+    kept = typed;
+    const undone = !offered && typed === opened;
+    if (undone) body.set('discard', 'yes');
     // Whether it arrives is known here only while the page stays: then the next keystroke tries again.
-    const answer = await fetch(form.dataset.draft, {
-      method: 'POST',
-      body,
-      keepalive: true,
-      redirect: 'manual',
-    }).catch(() => undefined);
-    if (leaving) return;
-    if (answer?.ok) form.elements.namedItem('draft').value = 'yes';
-    else kept = before;
+    const answer = await send(body, leaving);
+    if (answer) delete form.dataset.doubted;
+    else form.dataset.doubted = '';
+    if (!answer?.ok) kept = before;
+    else if (draft) draft.value = undone ? '' : 'yes';
+  };
+  const saving = (leaving) => {
+    under = save(leaving).finally(() => (under = undefined));
   };
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void save(false), keepAfterMs);
+    timer = setTimeout(() => saving(false), keepAfterMs);
   };
-  form.addEventListener('input', later);
-  form.addEventListener('change', later);
+  // Inputs of a form may stand outside it.
+  for (const kind of ['input', 'change'])
+    document.addEventListener(kind, (event) => event.target.form === form && later());
   let sent = false;
-  // Capture, so that it is known even when the submission is held back; a native one has no draft to save any more.
+  // A draft that is on its way would arrive after what it became, and be offered again.
   form.addEventListener('submit', (event) => {
     clearTimeout(timer);
-    queueMicrotask(() => (sent = !event.defaultPrevented));
+    if (event.defaultPrevented || !under) return;
+    event.preventDefault();
+    const button = event.submitter ?? undefined;
+    void under.then(() => form.requestSubmit(button));
   });
-  document.addEventListener('visibilitychange', () => document.hidden && !sent && void save(true));
+  form.addEventListener('submit', (event) => queueMicrotask(() => (sent = !event.defaultPrevented)));
+  document.addEventListener('visibilitychange', () => document.hidden && !sent && saving(true));
 }
 
 for (const form of document.querySelectorAll('form[data-keep]')) keepSubmitting(form);

@@ -30,7 +30,7 @@ const template = 'journeys/agenda/item-form.njk';
 export class ItemsController {
   @Get(urls.addAgendaItem.pattern)
   askNew(@Req() request: OfMeeting): Promise<Page> {
-    return this.addForm(request, {});
+    return this.addForm(request, request.body ?? {});
   }
 
   @Post(urls.addAgendaItem.pattern)
@@ -58,7 +58,7 @@ export class ItemsController {
   @Get(urls.agendaItem.pattern)
   async askChange(@Req() request: OfItem): Promise<Page> {
     const found = await readToRun(request, request.params.meetingId);
-    return this.changeForm(request, found, valuesOf(itemOf(found, request.params.itemId)));
+    return this.changeForm(request, found, request.body ?? valuesOf(itemOf(found, request.params.itemId)));
   }
 
   @Post(urls.agendaItem.pattern)

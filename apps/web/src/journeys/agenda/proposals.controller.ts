@@ -19,7 +19,7 @@ type More = Partial<PageView>;
 export class ProposalsController {
   @Get(urls.proposeItem.pattern)
   ask(@Req() request: OfMeeting): Promise<Page> {
-    return this.proposeForm(request, {});
+    return this.proposeForm(request, request.body ?? {});
   }
 
   @Post(urls.proposeItem.pattern)
@@ -38,7 +38,7 @@ export class ProposalsController {
 
   @Get(urls.declineItem.pattern)
   askDecline(@Req() request: OfItem): Promise<Page> {
-    return this.declineForm(request, {});
+    return this.declineForm(request, request.body ?? {});
   }
 
   @Post(urls.declineItem.pattern)

@@ -4,7 +4,7 @@ import { Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiError } from '../../api-client/api-error.js';
 import { formErrors } from '../../pages/form-errors.js';
 import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
-import { field, formId, version } from '../../request/form.js';
+import { field, formId, version, type FormBody } from '../../request/form.js';
 import { londonParts, wallTime } from '../../request/wall-time.js';
 import { api, signedInPerson, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
@@ -100,7 +100,7 @@ export class AttendanceController {
     const { meeting, attendance } = await readAttendance(request);
     const { id: meId } = await signedInPerson(request);
     const errors = formErrors(problem ? [problem] : []);
-    const values = problem ? request.body : undefined;
+    const values: FormBody | undefined = request.body;
     return page('journeys/attendance/attendance.njk', {
       ...attendancePage(meeting, attendance, { meId, ...(values ? { values } : {}) }, request.t),
       formId: formId(values),

@@ -33,7 +33,7 @@ interface Shown {
 export class ChangeCaseController {
   @Get(urls.rateCase.pattern)
   rateForm(@Req() request: CaseRequest): Promise<Page> {
-    return this.showRate(request, { values: {} });
+    return this.showRate(request, { values: request.body ?? {} });
   }
 
   @Post(urls.rateCase.pattern)

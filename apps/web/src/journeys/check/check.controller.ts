@@ -1,22 +1,21 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req } from '@nestjs/common';
 import { newId } from '#libs/kernel';
 import { ApiError } from '../../api-client/api-error.js';
 import { formErrors } from '../../pages/form-errors.js';
 import { goTo, page, type Page, type PageView, type Redirect } from '../../pages/page.js';
 import { field, formId, type FormBody } from '../../request/form.js';
-import { api, type WebReply, type WebRequest } from '../../request/web-request.js';
+import { api, type WebRequest } from '../../request/web-request.js';
 import { localPath } from '../../sign-in/local-path.js';
 import { urls } from '../../urls.js';
+import { dropDraftDocument, type Draft } from '../drafts/documents.js';
+import { draftKey } from '../drafts/forms.js';
 import { decisionConflict, inputOf, readDecision } from './decision-form.js';
-import { draftKey, standsAlready, toKeep } from './decision-draft.js';
+import { standsAlready } from './decision-draft.js';
 import {
   checkDocument,
   checkEntriesDocument,
   checkEntryDocument,
-  dropDraftDocument,
-  saveDraftDocument,
   saveReviewDocument,
-  type Draft,
   type Entry,
   type Saved,
 } from './documents.js';
@@ -64,20 +63,7 @@ export class CheckController {
     const { checkEntry: entry, draft } = await this.readWithDraft(request);
     // Typed and never saved, in a browser that was closed or lost its connection.
     const typed = draft && !standsAlready(draft.content, entry) ? draft.content : undefined;
-    return this.entry(request, entry, typed && { ...typed, draft: 'yes' }, { restored: Boolean(typed) });
-  }
-
-  /** What somebody types, as they type it; or that they do not want it. For a script, which needs no page. */
-  @Post(urls.checkDraft.pattern)
-  async keep(@Req() request: OfCase, @Res() reply: WebReply): Promise<unknown> {
-    const key = draftKey(request.params.reviewId);
-    if (field(request.body, 'discard')) {
-      await api(request).mutate(dropDraftDocument, { key });
-      return reply.redirect(`${urls.checkCase(request.params)}#heading`, 303);
-    }
-    const input = { key, content: toKeep(request.body) };
-    const { saveDraft } = await api(request).mutate(saveDraftDocument, { input });
-    return reply.code(saveDraft.refusal ? 422 : 204).send();
+    return this.entry(request, entry, typed, typed ? { restored: draft?.savedAt } : {});
   }
 
   @Get(urls.checkProjector.pattern)
@@ -108,7 +94,7 @@ export class CheckController {
 
   private async saved(request: OfCase, saved: Saved): Promise<Redirect> {
     if (field(request.body, 'draft'))
-      await api(request).mutate(dropDraftDocument, { key: draftKey(saved.reviewId) });
+      await api(request).mutate(dropDraftDocument, { key: draftKey('review', saved.reviewId) });
     return this.goOn(request, saved);
   }
 
@@ -135,7 +121,13 @@ export class CheckController {
     return this.entry(request, await this.read(request), request.body, more);
   }
 
-  private entry(request: OfCase, entry: Entry, typed?: FormBody, more: Partial<PageView> = {}): Page {
+  private entry(
+    request: OfCase,
+    entry: Entry,
+    typed?: FormBody,
+    { restored, ...more }: Partial<PageView> & { restored?: string | undefined } = {},
+  ): Page {
+    const { checkId, reviewId } = request.params;
     const values = typed ?? valuesOf(entry);
     return page('journeys/check/entry.njk', {
       ...entryPage(entry, values, request.t),
@@ -145,7 +137,13 @@ export class CheckController {
       explanationId: (typed && field(typed, 'explanationId')) || newId(),
       shortcuts: request.session.get('shortcuts') === true,
       here: urls.checkCase(request.params),
-      draft: urls.checkDraft(request.params),
+      draft: {
+        form: 'review',
+        key: draftKey('review', reviewId),
+        page: urls.checkCase({ checkId, reviewId }),
+        there: restored ? 'yes' : field(typed ?? {}, 'draft'),
+        keptAt: restored,
+      },
       live: livePanel(
         entry.check.meetingId,
         { here: urls.checkCase(request.params), check: { ...request.params, mark: entry.mark } },
@@ -159,9 +157,11 @@ export class CheckController {
     return (await this.readWithDraft(request)).checkEntry;
   }
 
-  private async readWithDraft(request: OfCase): Promise<{ checkEntry: Entry; draft: Draft | null }> {
+  private async readWithDraft(
+    request: OfCase,
+  ): Promise<{ checkEntry: Entry; draft: Omit<Draft, 'key'> | null }> {
     const { checkId, reviewId } = request.params;
-    const variables = { checkId, reviewId, key: draftKey(reviewId) };
+    const variables = { checkId, reviewId, key: draftKey('review', reviewId) };
     const { checkEntry, draft } = await api(request).query(checkEntryDocument, variables);
     if (!checkEntry) throw new ApiError('not-found', 'checkEntry');
     return { checkEntry, draft };

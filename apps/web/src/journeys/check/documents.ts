@@ -1,5 +1,6 @@
 import { gql } from '../../api-client/gql.js';
 import { refusalFields, type Result } from '../../api-client/result.js';
+import type { Draft } from '../drafts/documents.js';
 
 export type Rating = 'red' | 'amber' | 'green';
 export type Verdict = 'satisfactory' | 'not_satisfactory' | 'come_back';
@@ -162,14 +163,12 @@ export const checkEntriesDocument = gql<
   }
 `);
 
-export type Draft = { content: Record<string, string> };
-
 export const checkEntryDocument = gql<
-  { checkEntry: Entry | null; draft: Draft | null },
+  { checkEntry: Entry | null; draft: Omit<Draft, 'key'> | null },
   { checkId: string; reviewId: string; key: string }
 >(`
   query RegisterCheckEntry($checkId: ID!, $reviewId: ID!, $key: String!) {
-    draft(key: $key) { content }
+    draft(key: $key) { content savedAt }
     checkEntry(checkId: $checkId, reviewId: $reviewId) {
       mark
       check { ${check} }
@@ -258,17 +257,4 @@ export const finishCheckDocument = gql<
   mutation FinishCheck($input: FinishCheckInput!) {
     finishCheck(input: $input) { value { meetingHeld } ${refusalFields} }
   }
-`);
-
-export const saveDraftDocument = gql<
-  { saveDraft: Result<{ key: string }> },
-  { input: { key: string; content: Record<string, string> } }
->(`
-  mutation KeepDecision($input: SaveDraftInput!) {
-    saveDraft(input: $input) { value { key } ${refusalFields} }
-  }
-`);
-
-export const dropDraftDocument = gql<{ dropDraft: Result<{ key: string }> }, { key: string }>(`
-  mutation DropDecision($key: String!) { dropDraft(key: $key) { value { key } ${refusalFields} } }
 `);

@@ -73,17 +73,12 @@ export type ReportDetail = Report & {
   today: string;
   parts: ReportPart[];
 };
-export type ReportDraft = { content: Record<string, string>; savedAt: string };
-export const reportDocument = gql<
-  { conferenceReport: ReportDetail | null; draft: ReportDraft | null },
-  { id: string; key: string }
->(`
-  query ConferenceReport($id: ID!, $key: String!) {
+export const reportDocument = gql<{ conferenceReport: ReportDetail | null }, { id: string }>(`
+  query ConferenceReport($id: ID!) {
     conferenceReport(id: $id) {
       id version agencyName dueOn returnedAt returnedByName amendedAt late nothingToReport closed withdrawnAt reference subjectName birthDate
       caseWord familyPart today parts { kind audience text }
     }
-    draft(key: $key) { content savedAt }
   }
 `);
 export const returnReportDocument = gql<

@@ -23,7 +23,8 @@ export class ConferenceController {
   @Get(urls.conference.pattern)
   async show(@Req() request: OfItem): Promise<Page> {
     const conference = await this.read(request);
-    return page(template, conferencePage(conference, firstValues(conference), request.t));
+    const values = { ...firstValues(conference), ...request.body };
+    return page(template, conferencePage(conference, values, request.t));
   }
 
   @Post(urls.startConference.pattern)

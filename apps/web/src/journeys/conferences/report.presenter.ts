@@ -2,13 +2,12 @@ import { date, dateTime } from '../../pages/filters.js';
 import { field, type FormBody } from '../../request/form.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
-import type { ReportDetail, ReportDraft } from './after.documents.js';
+import type { ReportDetail } from './after.documents.js';
 import { audiences } from './audiences.js';
 import type { PartAudience, ReportPart, ReportPartKind } from './documents.js';
 import { partRows, reportState } from './reports.presenter.js';
 
 const kinds: ReportPartKind[] = ['facts', 'opinion', 'source'];
-export const draftKey = (reportId: string): string => `conference-report:${reportId}`;
 
 const audiencesOf = ({ familyPart }: { familyPart: boolean }): PartAudience[] =>
   familyPart ? audiences : ['professionals'];
@@ -27,15 +26,14 @@ export const partsOf = (report: { familyPart: boolean }, body: FormBody): Report
     }),
   );
 
-/** What the form begins with: what was kept, else what was returned. */
-export function typedFrom(report: ReportDetail, draft: ReportDraft | null): FormBody {
-  if (draft) return draft.content;
+/** What the form begins with: what was returned. */
+export function typedFrom(report: ReportDetail): FormBody {
   const parts = report.parts.map(({ kind, audience, text }) => [nameOf(kind, audience), text] as const);
   return { ...Object.fromEntries(parts), nothing: report.nothingToReport ? 'yes' : '' };
 }
 
 /** The form of a report, with what was returned before. */
-export function reportPage(report: ReportDetail, draft: ReportDraft | null, values: FormBody, t: Translate) {
+export function reportPage(report: ReportDetail, values: FormBody, t: Translate) {
   const groups = audiencesOf(report).map((audience) => ({
     heading: t(`conferences:report.heading.${report.familyPart ? audience : 'only'}`),
     hint: t(`conferences:report.hint.${report.familyPart ? audience : 'only'}`),
@@ -64,7 +62,6 @@ export function reportPage(report: ReportDetail, draft: ReportDraft | null, valu
     amended: report.amendedAt ? t('conferences:report.amended', { when: dateTime(report.amendedAt) }) : '',
     nothing: report.nothingToReport,
     parts: partRows(report.parts, t),
-    keptAt: draft ? dateTime(draft.savedAt) : '',
     closed: report.closed,
     version: report.version,
     action: urls.conferenceReport({ reportId: report.id }),

@@ -5,6 +5,7 @@ import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
 import { field, formId, type FormBody } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
+import { dropDraftDocument, saveDraftDocument } from '../drafts/documents.js';
 import {
   checkPage,
   draftKey,
@@ -17,13 +18,7 @@ import {
   toKeep,
   wayBack,
 } from './contribution.presenter.js';
-import {
-  contributeDocument,
-  contributeFormDocument,
-  contributionsDocument,
-  dropDraftDocument,
-  saveDraftDocument,
-} from './documents.js';
+import { contributeDocument, contributeFormDocument, contributionsDocument } from './documents.js';
 
 type CaseRequest = WebRequest<{ caseId: string }>;
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';

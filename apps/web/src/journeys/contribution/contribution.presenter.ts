@@ -2,6 +2,7 @@ import { date, dateTime } from '../../pages/filters.js';
 import { dateField, dateParts, field, type FormBody } from '../../request/form.js';
 import type { Translate } from '../../texts/index.js';
 import { urls } from '../../urls.js';
+import { draftKey as keyOf } from '../drafts/forms.js';
 import type { CaseToTellOf, Contribution, ContributeInput, Draft, Kind } from './documents.js';
 
 const kinds: Kind[] = ['information', 'explanation', 'nothing_held'];
@@ -23,7 +24,7 @@ export const toKeep = (body: FormBody): Record<string, string> =>
   Object.fromEntries(kept.map((name) => [name, field(body, name)]).filter(([, value]) => value !== ''));
 
 /** One draft for each case. */
-export const draftKey = (caseId: string): string => `contribution:${caseId.toLowerCase()}`;
+export const draftKey = (caseId: string): string => keyOf('contribution', caseId);
 
 /** The action that somebody came from; anything else in the address is nobody's business. */
 export const readFrom = (value: string): string | undefined =>
@@ -88,6 +89,7 @@ export function formPage(kase: CaseToTellOf, draft: Draft | null, from: string, 
     back: { href: wayBack(caseId, readFrom(from)) },
     about: about(kase),
     action: urls.contribute({ caseId }),
+    draftKey: draftKey(caseId),
     closed: kase.status === 'closed',
     discard: draft ? urls.contributeDiscard({ caseId }) : null,
     keptAt: draft ? dateTime(draft.savedAt) : null,

@@ -56,17 +56,6 @@ export const contributionsDocument = gql<
   }`,
 );
 
-export const saveDraftDocument = gql<
-  { saveDraft: Result<{ key: string }> },
-  { input: { key: string; content: Record<string, string> } }
->(
-  `mutation SaveDraft($input: SaveDraftInput!) { saveDraft(input: $input) { value { key } ${refusalFields} } }`,
-);
-
-export const dropDraftDocument = gql<{ dropDraft: Result<{ key: string }> }, { key: string }>(
-  `mutation DropDraft($key: String!) { dropDraft(key: $key) { value { key } ${refusalFields} } }`,
-);
-
 export interface ContributeInput {
   id: string;
   caseId: string;

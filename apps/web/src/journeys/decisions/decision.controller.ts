@@ -126,7 +126,7 @@ export class DecisionController {
     const decision = item?.decisions.find(({ id }) => id === params.decisionId);
     if (!item || !decision) throw new ApiError('not-found', 'decision');
     if (!all.mayRun) throw new ApiError('refused', 'decision');
-    const typed: FormBody | undefined = problem || stale ? body : undefined;
+    const typed: FormBody | undefined = body;
     const view = decisionPage(meeting, { item, decision, all }, typed, t);
     const errors = formErrors(problem ? [[inputFor(problem[0], view), problem[1]]] : []);
     return page('journeys/decisions/decision.njk', {

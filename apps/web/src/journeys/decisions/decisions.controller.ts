@@ -2,7 +2,7 @@ import { Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiError } from '../../api-client/api-error.js';
 import { formErrors } from '../../pages/form-errors.js';
 import { goTo, page, type Page, type Redirect } from '../../pages/page.js';
-import { field, formId } from '../../request/form.js';
+import { field, formId, type FormBody } from '../../request/form.js';
 import { api, type WebRequest } from '../../request/web-request.js';
 import { urls } from '../../urls.js';
 import { decisionsPage, proposePage } from './decisions.presenter.js';
@@ -53,7 +53,7 @@ export class DecisionsController {
     const item = all.items.find(({ itemId }) => itemId === request.params.itemId);
     if (!item) throw new ApiError('not-found', 'item');
     if (!all.mayRun) throw new ApiError('refused', 'item');
-    const values = problem ? request.body : undefined;
+    const values: FormBody | undefined = request.body;
     const errors = formErrors(problem ? [problem] : []);
     return page('journeys/decisions/propose.njk', {
       ...proposePage(meeting, item, all, values ?? {}, request.t),

@@ -121,7 +121,8 @@ const agencyItems = ({ present }: MeetingDecisions, chosen: string, t: Translate
 ];
 
 const said = (decision: Decision, values: FormBody | undefined, agencyId: string): string =>
-  values
+  // Another form of the page may have been sent.
+  values && Object.keys(values).some((name) => name.startsWith('voice-'))
     ? field(values, `voice-${agencyId}`)
     : (decision.voices.find((one) => one.agencyId === agencyId)?.voice ?? '');
 

@@ -97,7 +97,7 @@ export class SeatsController {
     const { group, matrix } = await this.read(request);
     if (!group.mayArrange) throw new ApiError('refused', 'changeSeat');
     const seat = theOne(matrix.seats, request.params.seatId);
-    const values = refused ? request.body : seatValues(seat);
+    const values = request.body ?? seatValues(seat);
     return page(template, seatForm(group, matrix.agencies, seat, values, refused ?? {}, request.t));
   }
 }

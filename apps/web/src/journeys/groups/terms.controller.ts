@@ -144,7 +144,7 @@ export class TermsController {
   private async form(request: OfGroup, refused?: Refused): Promise<Page> {
     const { group, terms } = await this.read(request);
     if (!terms.mayDraft) throw new ApiError('refused', 'draftTerms');
-    const values = refused ? request.body : termsValues(terms);
+    const values = request.body ?? termsValues(terms);
     return page('journeys/groups/terms-form.njk', termsForm(group, terms, values, refused ?? {}, request.t));
   }
 
@@ -159,7 +159,7 @@ export class TermsController {
     // Signed or settled meanwhile, or nothing to sign: the terms' own page says how they stand.
     if (!draftOf(terms) || (what === 'sign' && !terms.maySign))
       return refused ? this.page(request, refused) : goTo(urls.groupTerms(request.params));
-    const body = refused ? request.body : {};
+    const body = request.body ?? {};
     const shown = settlePage(group, terms, what, { body, refused: refused ?? {}, today }, request.t);
     return page('journeys/groups/terms-settle.njk', shown);
   }

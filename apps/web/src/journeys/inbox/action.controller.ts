@@ -54,7 +54,7 @@ export class ActionController {
     });
   }
 
-  private async read(request: ActionRequest, values: FormBody = {}) {
+  private async read(request: ActionRequest, values: FormBody = request.body ?? {}) {
     const action = await readAction(request);
     const asked = { id: action.caseId, draftKey: draftKey(action.caseId) };
     const { case: kase, draft } = await api(request).query(caseOfActionDocument, asked);

@@ -95,11 +95,11 @@ export class MeetingActionsController {
       id: request.params.meetingId,
     });
     if (!meeting || !meetingActions) throw new ApiError('not-found', 'meeting');
-    const values = problems.length ? request.body : {};
+    const values = request.body ?? {};
     const errors = formErrors(problems);
     return page('journeys/meeting-actions/list.njk', {
       ...meetingActionsPage(meeting, meetingActions, values, request.t),
-      formId: formId(problems.length ? request.body : undefined),
+      formId: formId(request.body),
       ...(errors ? { errors } : {}),
     });
   }
@@ -119,7 +119,7 @@ export class MeetingActionsController {
     const { body, t } = request;
     const action = await this.action(request);
     const errors = formErrors(problem ? [problem] : []);
-    const view = meetingActionPage(action, problem || stale ? body : undefined, t);
+    const view = meetingActionPage(action, body, t);
     const chosen = field(body ?? {}, 'outcome');
     return page('journeys/meeting-actions/action.njk', {
       ...view,

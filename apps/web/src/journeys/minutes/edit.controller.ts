@@ -58,7 +58,7 @@ export class EditController {
   private async form(request: OfMinutes, typed: boolean, refused: Refused = {}): Promise<Page> {
     const read = await readMinutes(request);
     if (!typed && !read.minutes.mayEdit) throw new ApiError('not-found', 'minutes');
-    const view = editPage(read, typed ? request.body : undefined, refused, request.t);
+    const view = editPage(read, request.body, refused, request.t);
     return page('journeys/minutes/edit.njk', view);
   }
 }
