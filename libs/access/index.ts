@@ -1,6 +1,6 @@
 export { abilityOf, may, mayEver, why } from './domain/abilities.js';
+export type { Ability } from './domain/abilities.js';
 export type {
-  Ability,
   ActionFacts,
   CaseFacts,
   EscalationFacts,
@@ -9,7 +9,7 @@ export type {
   RegisterFacts,
   SubjectName,
   Verb,
-} from './domain/abilities.js';
+} from './domain/facts.js';
 export { accessibleBy, rulesToSql } from './sql/accessible-by.js';
 export type { AccessSql } from './sql/accessible-by.js';
 export { loadActor, loadActorById } from './sql/find-actor.js';

@@ -1,7 +1,15 @@
 import { asSystem } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { readCase, readCaseAccess } from '#libs/registers';
-import { aCase, anAgency, anOfficer, aPartnership, aPerson, aRegister, aServiceDirector } from '../../test/factories/index.js';
+import {
+  aCase,
+  anAgency,
+  anOfficer,
+  aPartnership,
+  aPerson,
+  aRegister,
+  aServiceDirector,
+} from '../../test/factories/index.js';
 import type { Agency, Case, Person, Register, Somebody } from '../../test/factories/index.js';
 import { valueOf } from '../../test/factories/meetings.js';
 import { aWorkerWorld, type WorkerWorld } from '../../test/worker/worker-world.js';

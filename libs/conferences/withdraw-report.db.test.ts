@@ -91,7 +91,9 @@ describe('withdrawing a request', () => {
     valueOf(await withdraw(register.coordinator, reportId));
     expect(await world.as(lead, readReport, { reportId })).toMatchObject({ code: 'not-found' });
     expect(await world.read(lead, listAskedReports)).toEqual([]);
-    expect(await world.as(lead, readCase, { caseId: kase.id, fields: new Set<string>() })).toMatchObject({ ok: true });
+    expect(await world.as(lead, readCase, { caseId: kase.id, fields: new Set<string>() })).toMatchObject({
+      ok: true,
+    });
   });
 
   it.each([

@@ -3,6 +3,7 @@ import {
   closeBrowser,
   expectAccessible,
   expectNoSidewaysScrolling,
+  fourWeeksOn,
   heading,
   newPerson,
   ownProduct,
@@ -13,7 +14,7 @@ type Own = Awaited<ReturnType<typeof ownProduct>>;
 // Four weeks on, what was due has climbed to the service director, and the messages of the day have gone out.
 let product: Own;
 beforeAll(async () => {
-  product = await ownProduct({ MUSTER_CLOCK_OFFSET: 'P28D' });
+  product = await ownProduct({ MUSTER_CLOCK_OFFSET: fourWeeksOn() });
   await untilDirectorHasMail();
 }, 300_000);
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { apiAs } from './chair-api.js';
 import { CheckPage } from './pages/check-page.js';
 import { ImportPages } from './pages/import-pages.js';
 import { MeetingPage, SchedulePage } from './pages/meeting-pages.js';
-import { closeBrowser, newPerson, ownProduct } from './support.js';
+import { closeBrowser, fourWeeksOn, newPerson, ownProduct } from './support.js';
 import type { Product, Visitor } from './support.js';
 
 const folder = 'docs/pictures';
@@ -103,7 +103,7 @@ try {
 } finally {
   await today.stop();
 }
-const later = await ownProduct({ MUSTER_CLOCK_OFFSET: 'P28D' });
+const later = await ownProduct({ MUSTER_CLOCK_OFFSET: fourWeeksOn() });
 try {
   await takeEscalations(later);
 } finally {

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-export { ownProduct, wholeProduct, type Product } from './whole-product.js';
+export { fourWeeksOn, ownProduct, wholeProduct, type Product } from './whole-product.js';
 
 const flags = [
   '--no-sandbox',

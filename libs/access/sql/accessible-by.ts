@@ -1,7 +1,8 @@
 import { rulesToAST } from '@casl/ability/extra';
 import type { Actor } from '#libs/database';
 import { abilityToTranslate } from '../domain/abilities.js';
-import type { Ability, SubjectName, Verb } from '../domain/abilities.js';
+import type { Ability } from '../domain/abilities.js';
+import type { SubjectName, Verb } from '../domain/facts.js';
 
 /** A condition over parsed rules: a field comparison, or a compound of conditions. */
 interface Condition {
