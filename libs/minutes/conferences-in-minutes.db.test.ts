@@ -111,16 +111,13 @@ async function approveAsTheyAreOn(meetingId: string, version: number): Promise<v
 }
 
 describe('a conference in approved minutes', () => {
-  const openToAll = (itemId: string) =>
-    world.owner("update muster.agenda_items set audience = 'everybody' where id = $1", [itemId]);
   const inCopyOf = async (who: Person, meetingId: string) => {
     const { html, docx } = await copyOf(who, meetingId);
     return html + docx;
   };
 
-  it('is named to whoever sees its item, with no paper and nothing that was said for those who take no part', async () => {
+  it('is read by the members of its group, and not so much as named to an observer', async () => {
     const { itemId, meetingId, kase } = await aHeldConference();
-    await openToAll(itemId);
     valueOf(await write(register.chair, meetingId, itemId, 'Marker-of-what-was-written'));
     await approveAsTheyAre(register, meetingId);
     const correction = { id: newId(), meetingId, section: itemId, was: '', isNow: 'Marker-put-right' };
@@ -130,13 +127,13 @@ describe('a conference in approved minutes', () => {
       expect(members).toContain(`Marker-of-${marker}`);
     expect(members).toContain('Marker-put-right');
     const observers = await inCopyOf(register.observer, meetingId);
-    expect(observers).toContain(kase.reference);
+    expect(observers).toContain('Minutes');
+    expect(observers).not.toContain(kase.reference);
     expect(observers).not.toMatch(/Marker|Papers/);
   });
 
-  it('keeps what was said from a director who observes the group, as the conference itself does', async () => {
+  it('keeps all of it from a director who observes the group, as the conference itself does', async () => {
     const { itemId, meetingId } = await aHeldConference();
-    await openToAll(itemId);
     valueOf(await write(register.chair, meetingId, itemId, 'Marker-of-what-was-written'));
     await approveAsTheyAre(register, meetingId);
     const correction = { id: newId(), meetingId, section: itemId, was: '', isNow: 'Marker-put-right' };
@@ -149,9 +146,8 @@ describe('a conference in approved minutes', () => {
     );
     expect(await world.as(director, readConference, { itemId })).toMatchObject({ code: 'not-found' });
     const copy = await inCopyOf(director, meetingId);
-    // Its papers are for whoever sees the case with its name, so they see that there is one.
-    expect(copy).toContain('Marker-of-a-paper');
-    expect(copy).not.toMatch(/Marker-of-a-note|Marker-of-what-was-written|Marker-put-right/);
+    expect(copy).toContain('Minutes');
+    expect(copy).not.toMatch(/Marker/);
   });
 });
 
@@ -167,15 +163,17 @@ describe('the trail of a copy', () => {
   const readBy = (kase: Case) =>
     ['minutes.read', 'minutes.exported'].map((action) => ({ action, caseId: kase.id }));
 
-  it('names the case of a conference, in review and approved, for everybody whose copy names it', async () => {
-    const { itemId, meetingId, kase } = await aHeldConference();
-    await world.owner("update muster.agenda_items set audience = 'everybody' where id = $1", [itemId]);
+  it('names the case of a conference for everybody whose copy names it, and for nobody else', async () => {
+    const { meetingId, kase } = await aHeldConference();
     await approveAsTheyAre(register, meetingId);
     for (const who of [register.member, register.observer]) {
       await read(who, meetingId);
       await copyOf(who, meetingId);
-      expect(await seenBy(who, meetingId)).toEqual(readBy(kase));
     }
+    expect(await seenBy(register.member, meetingId)).toEqual(readBy(kase));
+    expect(await seenBy(register.observer, meetingId)).toEqual(
+      ['minutes.read', 'minutes.exported'].map((action) => ({ action, caseId: null })),
+    );
   });
 
   it('names the case of a conference that never took place, of which the copy has its heading and a text', async () => {
