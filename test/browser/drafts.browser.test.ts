@@ -169,6 +169,25 @@ it(
 );
 
 it(
+  'what is typed before the scripts of a page have come is kept as well',
+  async () => {
+    const { id } = await aMeeting(stack.world, register);
+    const chair = await open(register.chair, '/');
+    const { page } = chair;
+    let come = () => {};
+    const late = new Promise<void>((resolve) => (come = resolve));
+    await page.route('**/keep*.js', (route) => late.then(() => route.continue()));
+    await page.goto(`${stack.web}/meetings/${id}/agenda/new`, { waitUntil: 'commit' });
+    await page.locator('#title').fill('Typed at once');
+    const kept = page.waitForResponse((answer) => answer.url().endsWith('/drafts/typed'));
+    come();
+    expect((await kept).status()).toBe(204);
+    await chair.close();
+  },
+  patience,
+);
+
+it(
   'what is typed and taken back again is no draft, and a draft too long to keep is shown to be copied',
   async () => {
     const { id } = await aMeeting(stack.world, register);

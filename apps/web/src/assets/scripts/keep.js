@@ -90,15 +90,18 @@ function keepSubmitting(form) {
   window.addEventListener('online', () => void attempt(false));
 }
 
+/** The forms as the page came, whatever was typed before this script ran. */
+const cameWith = new DOMParser().parseFromString(document.documentElement.outerHTML, 'text/html').forms;
+
 function keepDrafts(form) {
   const { draft } = form.elements;
-  const typedIn = () => {
-    const body = bodyOf(form);
+  const typedIn = (one = form) => {
+    const body = bodyOf(one);
     // Whether a draft is there is nothing that somebody typed.
     body.delete('draft');
     return body;
   };
-  const opened = typedIn().toString();
+  const opened = typedIn(cameWith[[...document.forms].indexOf(form)]).toString();
   // A page that shows a draft has nothing else to go back to: only one that was begun here ends by itself.
   const offered = draft?.value === 'yes';
   let timer;
@@ -138,6 +141,7 @@ function keepDrafts(form) {
   // Inputs of a form may stand outside it.
   for (const kind of ['input', 'change'])
     document.addEventListener(kind, (event) => event.target.form === form && later());
+  if (typedIn().toString() !== opened) later();
   let sent = false;
   // A draft that is on its way would arrive after what it became, and be offered again.
   form.addEventListener('submit', (event) => {
