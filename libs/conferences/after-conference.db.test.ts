@@ -1,10 +1,10 @@
 import { asSystem } from '#libs/database';
-import { aCase, aPartnership, aPerson, aRegister, aSchool } from '../../test/factories/index.js';
+import { aCase } from '../../test/factories/index.js';
 import type { Case, Person, Register } from '../../test/factories/index.js';
 import { valueOf } from '../../test/factories/meetings.js';
 import { aWorkerWorld, type WorkerWorld } from '../../test/worker/worker-world.js';
 import { listConferencesDue, recordCoreGroup, sendFromConference, sweepConferenceClocks } from './index.js';
-import { reportingIn } from './reporting.testing.js';
+import { aCaseOfAPupil, reportingIn } from './reporting.testing.js';
 
 let world: WorkerWorld;
 let reporting: ReturnType<typeof reportingIn>;
@@ -17,12 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 beforeEach(async () => {
-  world.clock.set('2026-11-20T10:00:00Z');
-  const partnership = await aPartnership(world);
-  register = await aRegister(world, { partnership, pathwayKey: 'child-protection-conference' });
-  const school = await aSchool(world, partnership);
-  schoolUser = await aPerson(world, partnership, { agency: school });
-  kase = await aCase(world, register, { school });
+  ({ register, kase, schoolUser } = await aCaseOfAPupil(world));
 });
 
 const markedConference = () => reporting.markedConference(register, kase, schoolUser);

@@ -21,7 +21,7 @@ import {
   readConference,
   readReport,
 } from './index.js';
-import { reportingIn } from './reporting.testing.js';
+import { aCaseAndAPractice, reportingIn } from './reporting.testing.js';
 
 let world: WorkerWorld;
 let reporting: ReturnType<typeof reportingIn>;
@@ -37,14 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 beforeEach(async () => {
-  world.clock.set('2026-11-20T10:00:00Z');
-  const partnership = await aPartnership(world);
-  register = await aRegister(world, { partnership, pathwayKey: 'child-protection-conference' });
-  practice = await anAgency(world, partnership, { name: 'Vale Practice' });
-  doctor = await aPerson(world, partnership, { agency: practice, agencyRole: 'lead' });
-  kase = await aCase(world, register, { forename: 'Ben', surname: 'Dunne' });
-  meetingId = await reporting.aMeetingOf(register);
-  itemId = valueOf(await reporting.put(register.chair, meetingId, [kase])).itemIds[0]!;
+  ({ register, kase, practice, doctor, meetingId, itemId } = await aCaseAndAPractice(world));
 });
 
 const ask = (by: Somebody, more: object = {}) =>

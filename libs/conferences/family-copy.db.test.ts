@@ -1,8 +1,8 @@
-import { aCase, aPartnership, aPerson, aRegister, aSchool, aWorld } from '../../test/factories/index.js';
+import { aCase, aRegister, aWorld } from '../../test/factories/index.js';
 import type { Case, Person, Register, World } from '../../test/factories/index.js';
 import { valueOf } from '../../test/factories/meetings.js';
 import { readFamilyCopy } from './index.js';
-import { reportingIn } from './reporting.testing.js';
+import { aCaseOfAPupil, reportingIn } from './reporting.testing.js';
 
 let world: World;
 let reporting: ReturnType<typeof reportingIn>;
@@ -15,12 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 beforeEach(async () => {
-  world.clock.set('2026-11-20T10:00:00Z');
-  const partnership = await aPartnership(world);
-  register = await aRegister(world, { partnership, pathwayKey: 'child-protection-conference' });
-  const school = await aSchool(world, partnership);
-  schoolUser = await aPerson(world, partnership, { agency: school });
-  kase = await aCase(world, register, { school });
+  ({ register, kase, schoolUser } = await aCaseOfAPupil(world));
 });
 
 const markedConference = () => reporting.markedConference(register, kase, schoolUser);

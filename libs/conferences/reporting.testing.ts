@@ -1,4 +1,5 @@
 import { newId } from '#libs/kernel';
+import { aCase, anAgency, aPartnership, aPerson, aRegister, aSchool } from '../../test/factories/index.js';
 import type { Case, Person, Register, Somebody, World } from '../../test/factories/index.js';
 import { valueOf } from '../../test/factories/meetings.js';
 import { actingIn } from './acting.testing.js';
@@ -26,6 +27,33 @@ export const parts = [
   part('facts', 'professionals', secret),
   part('source', 'professionals', 'A neighbour'),
 ];
+
+const aConferenceRegister = async (world: World) => {
+  world.clock.set('2026-11-20T10:00:00Z');
+  const partnership = await aPartnership(world);
+  const register = await aRegister(world, { partnership, pathwayKey: 'child-protection-conference' });
+  return { partnership, register };
+};
+
+/** A case of a pupil, and somebody of the school, which takes no part in the group. */
+export async function aCaseOfAPupil(world: World) {
+  const { partnership, register } = await aConferenceRegister(world);
+  const school = await aSchool(world, partnership);
+  const schoolUser = await aPerson(world, partnership, { agency: school });
+  return { register, schoolUser, kase: await aCase(world, register, { school }) };
+}
+
+/** A case on the agenda of a meeting, and the lead of a practice that nobody has asked about it. */
+export async function aCaseAndAPractice(world: World) {
+  const { partnership, register } = await aConferenceRegister(world);
+  const practice = await anAgency(world, partnership, { name: 'Vale Practice' });
+  const doctor = await aPerson(world, partnership, { agency: practice, agencyRole: 'lead' });
+  const kase = await aCase(world, register, { forename: 'Ben', surname: 'Dunne' });
+  const acting = actingIn(world);
+  const meetingId = await acting.aMeetingOf(register);
+  const itemId = valueOf(await acting.put(register.chair, meetingId, [kase])).itemIds[0]!;
+  return { register, practice, doctor, kase, meetingId, itemId };
+}
 
 /** What the tests of reports do over and over, in one world. */
 export const reportingIn = (world: World) => {

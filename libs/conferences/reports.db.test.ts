@@ -4,10 +4,8 @@ import {
   anAction,
   anAgency,
   anOfficer,
-  aPartnership,
   aPerson,
   aRegister,
-  aSchool,
   aServiceDirector,
   aWorld,
 } from '../../test/factories/index.js';
@@ -22,7 +20,7 @@ import {
   readFamilyCopy,
   readReport,
 } from './index.js';
-import { part, parts, reportingIn, secret } from './reporting.testing.js';
+import { aCaseOfAPupil, part, parts, reportingIn, secret } from './reporting.testing.js';
 
 let world: World;
 let reporting: ReturnType<typeof reportingIn>;
@@ -35,12 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 beforeEach(async () => {
-  world.clock.set('2026-11-20T10:00:00Z');
-  const partnership = await aPartnership(world);
-  register = await aRegister(world, { partnership, pathwayKey: 'child-protection-conference' });
-  const school = await aSchool(world, partnership);
-  schoolUser = await aPerson(world, partnership, { agency: school });
-  kase = await aCase(world, register, { school });
+  ({ register, kase, schoolUser } = await aCaseOfAPupil(world));
 });
 
 const reportFor = (agencyId: string) => reporting.reportFor(kase, agencyId);

@@ -1,6 +1,6 @@
 import { newId } from '#libs/kernel';
 import { readCase } from '#libs/registers';
-import { aCase, anAgency, aPartnership, aPerson, aRegister, aWorld } from '../../test/factories/index.js';
+import { aPerson, aRegister, aWorld } from '../../test/factories/index.js';
 import type { Agency, Case, Person, Register, Somebody, World } from '../../test/factories/index.js';
 import { valueOf } from '../../test/factories/meetings.js';
 import {
@@ -10,7 +10,7 @@ import {
   readReport,
   withdrawReport,
 } from './index.js';
-import { reportingIn } from './reporting.testing.js';
+import { aCaseAndAPractice, reportingIn } from './reporting.testing.js';
 
 let world: World;
 let reporting: ReturnType<typeof reportingIn>;
@@ -26,14 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 beforeEach(async () => {
-  world.clock.set('2026-11-20T10:00:00Z');
-  const partnership = await aPartnership(world);
-  register = await aRegister(world, { partnership, pathwayKey: 'child-protection-conference' });
-  practice = await anAgency(world, partnership, { name: 'Vale Practice' });
-  doctor = await aPerson(world, partnership, { agency: practice, agencyRole: 'lead' });
-  kase = await aCase(world, register, { forename: 'Ben', surname: 'Dunne' });
-  meetingId = await reporting.aMeetingOf(register);
-  itemId = valueOf(await reporting.put(register.chair, meetingId, [kase])).itemIds[0]!;
+  ({ register, kase, practice, doctor, meetingId, itemId } = await aCaseAndAPractice(world));
 });
 
 const ask = (by: Somebody, more: object = {}) =>

@@ -17,15 +17,21 @@ export const findCheck = (tx: ActorTx, checkId: string): Promise<CheckRow | unde
 export const runsCheck = (tx: ActorTx, check: CheckRow): boolean =>
   may(tx.actor, 'run', 'Register', { id: check.registerId, compartment: check.compartment });
 
-/** Whether the actor sees the cases of a check with their names; observers do not. */
-export const seesNames = (tx: ActorTx, check: CheckRow): boolean =>
+/** Whether the actor reads every case of a register with its name, by the register alone: no agency's stake in single cases does. */
+export const readsCasesOf = (
+  tx: ActorTx,
+  { registerId, compartment }: { readonly registerId: string; readonly compartment: boolean },
+): boolean =>
   may(tx.actor, 'readAll', 'Case', {
-    registerId: check.registerId,
-    compartment: check.compartment,
+    registerId,
+    compartment,
     leadAgencyId: '',
     lastSchoolId: null,
     openActionAgencyIds: [],
   });
+
+/** Whether the actor sees the cases of a check with their names; observers do not. */
+export const seesNames = (tx: ActorTx, check: CheckRow): boolean => readsCasesOf(tx, check);
 
 /** The register check if the actor runs it. Refuses: `not-found`, `not-allowed` (they may see it, and no more). */
 export async function authoriseCheck(

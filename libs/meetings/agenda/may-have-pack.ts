@@ -1,5 +1,5 @@
-import { may } from '#libs/access';
 import type { ActorTx } from '#libs/database';
+import { readsCasesOf } from '../find-check.js';
 import type { AgendaRow } from '../sql/agenda.queries.js';
 
 /**
@@ -14,11 +14,4 @@ export const mayHavePack = (
 ): boolean =>
   meeting.status !== 'held' &&
   meeting.status !== 'cancelled' &&
-  agenda.some(({ registerId }) => registerId !== null && readsCases(tx, registerId));
-
-const readsCases = (tx: ActorTx, registerId: string): boolean =>
-  may(tx.actor, 'readAll', 'Case', {
-    // By the register alone: no agency's stake in single cases gives all of them.
-    ...{ registerId, compartment: true, leadAgencyId: '', lastSchoolId: null },
-    openActionAgencyIds: [],
-  });
+  agenda.some(({ registerId }) => registerId !== null && readsCasesOf(tx, { registerId, compartment: true }));

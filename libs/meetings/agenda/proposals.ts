@@ -75,8 +75,8 @@ export interface DecideProposal extends ItemChange {
 }
 
 /**
- * Puts a proposed item on the agenda, before the standing items that close it, or declines it. Chair, vice-chair and coordinator of the group. Who proposed it hears
- * of it, and keeps seeing it with the reason. Sent twice, it is decided once.
+ * Puts a proposed item on the agenda, before the standing items that close it, or declines it. Chair, vice-chair and
+ * coordinator of the group. Who proposed it hears of it, and keeps seeing it with the reason. Sent twice, it is decided once.
  *
  * Refuses: `not-found`, `not-allowed`, `meeting-not-open`, `changed-meanwhile` (`current` is the item that stands),
  * `item-not-open` (it is decided otherwise already), `reason-missing` (for declining), `text-too-long`.
